@@ -1,0 +1,15 @@
+package org.qianxian.casework.journey;
+
+/** Our number of a case, for example {@code DQ202611210000042}: the city's prefix, the day it was taken in, a counter. */
+public record CaseNumber(String value) {
+    public CaseNumber {
+        if (!value.matches("[A-Z]{1,4}\\d{8}\\d{7,12}")) {
+            throw new IllegalArgumentException("not a case number: " + value);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,17 @@
+package org.qianxian.casework.policy;
+
+/**
+ * Who checks, reviews and asks before a case is closed.
+ *
+ * @param siteCheck someone looks on the spot 核查
+ * @param review the centre that dispatched reviews 审核
+ * @param followUp who asks the citizen 回访
+ */
+public record ClosingRule(boolean siteCheck, boolean review, FollowUp followUp, Rationale why) {
+    /** Who asks the citizen whether it is solved. */
+    public enum FollowUp {
+        SOURCE,
+        CENTRE,
+        NOBODY
+    }
+}

@@ -1,0 +1,12 @@
+package org.qianxian.casework.policy;
+
+import java.time.Instant;
+
+/** Where policy versions are kept. */
+public interface PolicyDesk {
+    /** The version in force at an instant. */
+    Policy inForce(Instant at);
+
+    /** An earlier version, loaded on demand. Throws {@link java.util.NoSuchElementException} if it never existed. */
+    Policy version(String hash);
+}

@@ -1,0 +1,21 @@
+package org.qianxian.casework.policy;
+
+/** What can make a case climb. */
+public enum Trigger {
+    CANNOT_HANDLE("无力处置"),
+    RETURNED("退单"),
+    RESOLVE_OVERDUE("办结逾期"),
+    SIGN_OVERDUE("签收逾期"),
+    DISSATISFIED("不满意"),
+    CRITICAL("特急");
+
+    private final String word;
+
+    Trigger(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,50 @@
+package org.qianxian.casework.text;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/**
+ * A text for people that is not yet in anyone's language.
+ *
+ * @param bundle the resource bundle's base name; its default file is Chinese, {@code _en} is English
+ * @param key the key within the bundle
+ * @param arguments what the pattern's {@code {0}}, {@code {1}} … stand for, already as text
+ */
+public record Message(String bundle, String key, List<String> arguments) {
+    public Message {
+        arguments = List.copyOf(arguments);
+    }
+
+    public static Message of(String bundle, String key, Object... arguments) {
+        return new Message(
+                bundle, key, java.util.Arrays.stream(arguments).map(String::valueOf).toList());
+    }
+
+    /** The text in the given language; a key that no bundle knows is shown as itself, so that no error hides another. */
+    public String in(Locale locale) {
+        return pattern(locale, key);
+    }
+
+    /** The companion text under {@code key + ".remedy"}: what the reader should do; empty if the bundle has none. */
+    public String remedyIn(Locale locale) {
+        String remedy = key + ".remedy";
+        String text = pattern(locale, remedy);
+        return text.equals(remedy) ? "" : text;
+    }
+
+    private String pattern(Locale locale, String wanted) {
+        try {
+            String pattern = ResourceBundle.getBundle(bundle, locale, NO_FALLBACK).getString(wanted);
+            return new MessageFormat(pattern, locale).format(arguments.toArray());
+        } catch (MissingResourceException unknownKey) {
+            return wanted;
+        }
+    }
+
+    /** Never the machine's own locale: Chinese unless English is asked for. */
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+}
