@@ -1,0 +1,50 @@
+package org.qianxian.hub.cli;
+
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code qianxian}: the place from which every other command hangs. */
+@Command(
+        name = "qianxian",
+        description = "千线 — 城市事件的规则驱动集成枢纽 / a rule-driven integration hub for a city's civic cases",
+        mixinStandardHelpOptions = true,
+        versionProvider = Qianxian.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = CommandLine.HelpCommand.class)
+public final class Qianxian implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The whole command line, ready to execute; its exit codes are picocli's: 0 done, 1 failed, 2 wrongly called. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Qianxian());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "请指定命令 / name a command");
+    }
+
+    /** Reads the version from the jar that this class was loaded from. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Optional.ofNullable(Qianxian.class.getPackage().getImplementationVersion())
+                    .orElse("development");
+            return new String[] {
+                "qianxian " + version, "Java " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")"
+            };
+        }
+    }
+}
