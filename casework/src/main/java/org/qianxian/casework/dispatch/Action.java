@@ -1,5 +1,9 @@
 package org.qianxian.casework.dispatch;
 
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
 /** What a dispatch asks of its target. */
 public enum Action {
     // to a unit
@@ -21,12 +25,14 @@ public enum Action {
     DECLINED,
     REPLY;
 
+    private static final Set<Action> CALLBACKS = EnumSet.range(SIGNED, REPLY);
+
     /** As configuration files name it: {@code rule-return}. */
     public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public boolean isCallback() {
-        return ordinal() >= SIGNED.ordinal();
+        return CALLBACKS.contains(this);
     }
 }

@@ -2,20 +2,27 @@ package org.qianxian.casework.dispatch;
 
 /** Whom a dispatch goes to. */
 public sealed interface Target {
+    String CHANNEL_PREFIX = "channel.";
+
     String code();
 
+    /** The name under which queues, limits, pauses and states are kept: {@code 230602-housing}, {@code channel.12345}. */
+    String name();
+
     /** A unit that handles cases. */
-    record ToUnit(String code) implements Target {}
+    record ToUnit(String code) implements Target {
+        @Override
+        public String name() {
+            return code;
+        }
+    }
 
     /** The channel that a case came from. */
-    record ToChannel(String code) implements Target {}
-
-    /** The name under which queues, limits, pauses and states are kept: {@code 230602-housing}, {@code channel.12345}. */
-    default String name() {
-        return switch (this) {
-            case ToUnit unit -> unit.code();
-            case ToChannel channel -> CHANNEL_PREFIX + channel.code();
-        };
+    record ToChannel(String code) implements Target {
+        @Override
+        public String name() {
+            return CHANNEL_PREFIX + code;
+        }
     }
 
     static Target named(String name) {
@@ -23,6 +30,4 @@ public sealed interface Target {
                 ? new ToChannel(name.substring(CHANNEL_PREFIX.length()))
                 : new ToUnit(name);
     }
-
-    String CHANNEL_PREFIX = "channel.";
 }
