@@ -6,13 +6,21 @@ import org.qianxian.casework.text.Fault;
 
 /** What came of one attempt to deliver a dispatch: whose fault it was, and whether to try again. */
 public sealed interface Outcome {
-    /** The target has it. @param reference the target's own number for the case, if it told one */
+    /**
+     * The target has it.
+     *
+     * @param reference the target's own number for the case, if it told one
+     */
     record Accepted(@Nullable String reference) implements Outcome {}
 
     /** The target does not want it as it is; a human must mend the data. */
     record Refused(Fault fault) implements Outcome {}
 
-    /** The target was certainly not reached, or asked to wait; try again. @param retryAfter as the target asked, or null */
+    /**
+     * The target was certainly not reached, or asked to wait; try again.
+     *
+     * @param retryAfter as the target asked, or null
+     */
     record Unavailable(@Nullable Duration retryAfter, Fault fault) implements Outcome {}
 
     /** Credential, address or certificate: nothing gets through until somebody mends the configuration. */
