@@ -1,9 +1,12 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +14,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes the files of the city that follow from a rule (areas, units, departments, the directory). The rules are
- * told in README.md beside this file.
+ * Makes the files of the city that follow from a rule (areas, units, departments, the directory), and checks them
+ * together with the tables that are written by hand. The rules are told in README.md beside this file.
  *
  * <pre>
  * java config/city/MakeCity.java [--divisions DIR]   write the files
+ * java config/city/MakeCity.java --check             write nothing; name every fault, exit 1 if there is one
  * </pre>
  */
 public class MakeCity {
@@ -85,6 +90,12 @@ public class MakeCity {
         int at = options.indexOf("--divisions");
         var divisions = at < 0 ? root.resolve("config/city/source") : Path.of(options.get(at + 1));
         var city = new MakeCity(root, divisions);
+        if (options.contains("--check")) {
+            var faults = city.check();
+            faults.forEach(System.err::println);
+            System.out.println(faults.isEmpty() ? "no faults" : faults.size() + " faults");
+            System.exit(faults.isEmpty() ? 0 : 1);
+        }
         city.write();
     }
 
@@ -153,7 +164,7 @@ public class MakeCity {
         return List.copyOf(made);
     }
 
-    private List<CivicFunction> handling(java.util.function.Predicate<CivicFunction> which) {
+    private List<CivicFunction> handling(Predicate<CivicFunction> which) {
         return functions.stream()
                 .filter(function -> !function.code().equals(GRASSROOTS))
                 .filter(which)
@@ -277,6 +288,305 @@ public class MakeCity {
         }
     }
 
+    // ---- how it is checked
+
+    private static final Map<String, List<String>> TABLES = Map.of(
+            "routing", List.of("事项", "区域", "来源", "诉求类型"),
+            "deadlines", List.of("诉求类型", "事项", "紧急程度", "层级", "阶段", "责任方"),
+            "escalation", List.of("触发", "事项", "现层级", "阈值"),
+            "urgency", List.of("事项", "关键词", "来源", "时段"),
+            "supervision", List.of("阶段", "条件"),
+            "closing", List.of("来源", "事项", "诉求类型"),
+            "points", List.of("文明类别", "行为"));
+
+    /** Tables in which the most specific row wins, so that rows that cannot be compared must not differ. */
+    private static final Set<String> PRECEDENCE = Set.of("routing", "deadlines", "escalation", "closing");
+
+    private List<String> check() throws IOException {
+        var faults = new ArrayList<String>();
+        for (var file : files().entrySet()) {
+            var path = root.resolve(file.getKey());
+            if (!Files.exists(path) || !Files.readString(path).equals(file.getValue())) {
+                faults.add(file.getKey() + ": is not what the rule makes; run MakeCity");
+            }
+        }
+        departmentFiles().stream()
+                .filter(name -> departments.stream()
+                        .noneMatch(department -> name.equals("config/departments/" + department.code() + ".yml")))
+                .forEach(name -> faults.add(name + ": no such department by the rule; run MakeCity"));
+        checkCounts(faults);
+        var words = new Words();
+        for (var table : new TreeSet<>(TABLES.keySet())) {
+            var rows = policy(table);
+            checkRows(table, rows, words, faults);
+            if (PRECEDENCE.contains(table)) {
+                checkPrecedence(table, rows, words, faults);
+            }
+        }
+        checkRouting(words, faults);
+        checkChannels(words, faults);
+        return faults;
+    }
+
+    private List<Map<String, String>> policy(String table) throws IOException {
+        return Csv.read(root.resolve("rules/policy/" + table + ".csv")).rows();
+    }
+
+    private void checkCounts(List<String> faults) throws IOException {
+        var classes = Csv.read(root.resolve("config/city/classes.csv")).rows();
+        expect(1, areas(area -> area.level().equals("city")), "cities", faults);
+        expect(10, areas(area -> area.level().equals("county")), "counties", faults);
+        expect(118, areas(area -> area.level().equals("street")), "streets", faults);
+        expect(843, areas(area -> area.level().equals("community")), "communities", faults);
+        expect(4880, areas(area -> area.level().equals("grid")), "grids", faults);
+        expect(87, handling(function -> function.levels().contains("city")).size(), "functions", faults);
+        expect(32, handling(function -> function.levels().contains("county")).size(), "county functions", faults);
+        expect(8, handling(function -> function.levels().contains("street")).size(), "street functions", faults);
+        expect(407, departments.size(), "departments", faults);
+        expect(15, classes.stream().filter(row -> row.get("parent").isEmpty()).count(), "major classes", faults);
+        expect(332, classes.stream().filter(row -> !row.get("parent").isEmpty()).count(), "minor classes", faults);
+    }
+
+    private long areas(Predicate<Area> which) {
+        return areas.stream().filter(which).count();
+    }
+
+    private static void expect(long expected, long found, String what, List<String> faults) {
+        if (expected != found) {
+            faults.add("%d %s, not %d".formatted(found, what, expected));
+        }
+    }
+
+    /** Rows are in order of their ids, ids are unique, every row has its ground, every cell is in its dictionary. */
+    private void checkRows(String table, List<Map<String, String>> rows, Words words, List<String> faults) {
+        String before = "";
+        for (var row : rows) {
+            var id = row.get("行号");
+            if (id.compareTo(before) <= 0) {
+                faults.add("%s %s: row ids must be unique and sorted".formatted(table, id));
+            }
+            before = id;
+            row.forEach((column, cell) -> {
+                var known = words.dictionary(column);
+                if (known != null && !cell.equals("*")) {
+                    for (var value : values(cell)) {
+                        if (!known.contains(value)) {
+                            faults.add("%s %s 「%s」: 「%s」 is not in the dictionary".formatted(table, id, column, value));
+                        }
+                    }
+                }
+                if (column.equals("依据") && cell.isBlank()) {
+                    faults.add("%s %s: has no ground".formatted(table, id));
+                }
+            });
+        }
+    }
+
+    /** Two rows that can both match, neither narrower, and that answer differently, need different priorities. */
+    private void checkPrecedence(String table, List<Map<String, String>> rows, Words words, List<String> faults) {
+        var keys = TABLES.get(table);
+        for (int one = 0; one < rows.size(); one++) {
+            for (int other = one + 1; other < rows.size(); other++) {
+                var a = rows.get(one);
+                var b = rows.get(other);
+                if (!overlapInTime(a, b) || answer(a, keys).equals(answer(b, keys))) {
+                    continue;
+                }
+                if (!keys.stream().allMatch(key -> words.overlap(key, a.get(key), b.get(key)))) {
+                    continue;
+                }
+                boolean narrower = keys.stream().allMatch(key -> words.within(key, a.get(key), b.get(key)));
+                boolean wider = keys.stream().allMatch(key -> words.within(key, b.get(key), a.get(key)));
+                var priority = a.getOrDefault("优先级", "");
+                if (narrower == wider && priority.equals(b.getOrDefault("优先级", ""))) {
+                    faults.add("%s %s and %s: both can match, neither is narrower, and they differ"
+                            .formatted(table, a.get("行号"), b.get("行号")));
+                }
+            }
+        }
+    }
+
+    private static Map<String, String> answer(Map<String, String> row, List<String> keys) {
+        var answer = new TreeMap<>(row);
+        answer.keySet().removeAll(keys);
+        answer.keySet().removeAll(List.of("行号", "优先级", "生效", "失效", "依据"));
+        return answer;
+    }
+
+    /** 失效 is the first day on which a row no longer applies. */
+    private static boolean overlapInTime(Map<String, String> a, Map<String, String> b) {
+        return startsBeforeEnd(a, b) && startsBeforeEnd(b, a);
+    }
+
+    private static boolean startsBeforeEnd(Map<String, String> a, Map<String, String> b) {
+        var end = b.getOrDefault("失效", "");
+        return end.isEmpty() || LocalDate.parse(a.get("生效")).isBefore(LocalDate.parse(end));
+    }
+
+    /** Every class ends at a row, every unit a row asks for exists wherever the row applies, every function is used. */
+    private void checkRouting(Words words, List<String> faults) throws IOException {
+        var rows = policy("routing");
+        var plain = new HashSet<String>();
+        var used = new HashSet<String>();
+        var held = Stream.concat(
+                        units.stream().map(unit -> unit.area() + " " + unit.function()),
+                        departments.stream().map(department -> department.area() + " " + department.function()))
+                .collect(Collectors.toSet());
+        for (var row : rows) {
+            if (row.get("事项").equals("*")) {
+                faults.add("routing %s: no row may stand for any class".formatted(row.get("行号")));
+            }
+            if (row.get("区域").equals("*")
+                    && row.get("来源").equals("*")
+                    && row.get("诉求类型").equals("*")
+                    && row.get("失效").isEmpty()) {
+                plain.addAll(values(row.get("事项")));
+            }
+            used.add(row.get("主办职能"));
+            used.addAll(values(row.get("协办职能")));
+            checkUnits(row, words, held, faults);
+        }
+        for (var minor : words.classes.entrySet()) {
+            var major = minor.getKey().substring(0, 2);
+            if (!plain.contains(minor.getKey() + " " + minor.getValue())
+                    && !plain.contains(major + " " + words.classes.get(major))) {
+                faults.add("routing: class %s ends at no row".formatted(minor));
+            }
+        }
+        for (var function : functions) {
+            if (!used.contains(function.name())) {
+                faults.add("routing: no row asks for " + function.name());
+            }
+        }
+    }
+
+    private void checkUnits(Map<String, String> row, Words words, Set<String> held, List<String> faults) {
+        var level = words.tiers.get(row.get("主办级别"));
+        var lead = words.functions.get(row.get("主办职能"));
+        if (level == null || lead == null) {
+            return;
+        }
+        for (var area : areas) {
+            if (area.level().equals(level)
+                    && words.overlap("区域", row.get("区域"), area.code() + " " + area.name())
+                    && !held.contains(area.code() + " " + lead.code())) {
+                faults.add("routing %s: %s has no unit for %s".formatted(row.get("行号"), area.name(), lead.name()));
+            }
+        }
+        for (var name : values(row.get("协办职能"))) {
+            var supporting = words.functions.get(name);
+            if (supporting == null || !supporting.levels().contains("city")) {
+                faults.add("routing %s: no unit at any level for %s".formatted(row.get("行号"), name));
+            } else if (supporting == lead) {
+                faults.add("routing %s: %s leads and supports".formatted(row.get("行号"), name));
+            }
+        }
+    }
+
+    private void checkChannels(Words words, List<String> faults) throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve("config/channels/codes"))) {
+            for (var file : files.filter(path -> path.toString().endsWith("-classes.csv")).sorted().toList()) {
+                var seen = new HashSet<String>();
+                for (var row : Csv.read(file).rows()) {
+                    if (!words.classes.containsKey(row.get("ours"))) {
+                        faults.add("%s 「%s」: no class %s".formatted(file.getFileName(), row.get("theirs"), row.get("ours")));
+                    }
+                    if (!seen.add(row.get("theirs"))) {
+                        faults.add("%s 「%s」: stands twice".formatted(file.getFileName(), row.get("theirs")));
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<String> values(String cell) {
+        return cell.isEmpty() ? List.of() : Arrays.asList(cell.split(";"));
+    }
+
+    /** What the cells of the policy tables may say, and how their values lie within one another. */
+    private class Words {
+
+        final Map<String, String> classes = Csv.read(root.resolve("config/city/classes.csv")).column("code", "name");
+        final Map<String, String> tiers = Csv.read(root.resolve("config/city/tiers.csv")).column("name", "code");
+        final Map<String, CivicFunction> functions = MakeCity.this.functions.stream()
+                .collect(Collectors.toMap(CivicFunction::name, function -> function));
+        private final Map<String, String> parents =
+                areas.stream().collect(Collectors.toMap(Area::code, Area::parent));
+        private final Map<String, Collection<String>> dictionaries = new TreeMap<>();
+
+        Words() throws IOException {
+            var codes = Csv.read(root.resolve("config/city/codes.csv")).rows();
+            dictionaries.put("事项", coded(classes));
+            dictionaries.put(
+                    "区域", areas.stream().map(area -> area.code() + " " + area.name()).collect(Collectors.toSet()));
+            for (var column : List.of("主办职能", "协办职能", "联动")) {
+                dictionaries.put(column, functions.keySet());
+            }
+            for (var column : List.of("首办层级", "主办级别", "层级", "现层级")) {
+                dictionaries.put(column, tiers.keySet());
+            }
+            dictionaries.put("诉求类型", list(codes, "caseType", "name"));
+            dictionaries.put("紧急程度", list(codes, "urgency", "name"));
+            dictionaries.put("方式", list(codes, "escalationMode", "name"));
+            dictionaries.put("来源", list(codes, "source", "code"));
+            dictionaries.put(
+                    "时段", Csv.read(root.resolve("config/city/periods.csv")).column("name", "code").keySet());
+        }
+
+        private static Set<String> coded(Map<String, String> names) {
+            return names.entrySet().stream()
+                    .map(entry -> entry.getKey() + " " + entry.getValue())
+                    .collect(Collectors.toSet());
+        }
+
+        private static Set<String> list(List<Map<String, String>> codes, String list, String column) {
+            return codes.stream()
+                    .filter(row -> row.get("list").equals(list))
+                    .map(row -> row.get(column))
+                    .collect(Collectors.toSet());
+        }
+
+        /** Null where a column is free text. */
+        Collection<String> dictionary(String column) {
+            return dictionaries.get(column);
+        }
+
+        boolean overlap(String column, String one, String other) {
+            return one.equals("*")
+                    || other.equals("*")
+                    || values(one).stream().anyMatch(a -> values(other).stream()
+                            .anyMatch(b -> below(column, a, b) || below(column, b, a)))
+                    || one.equals(other);
+        }
+
+        /** Whether everything that the narrow cell matches is matched by the wide one. */
+        boolean within(String column, String narrow, String wide) {
+            return wide.equals("*")
+                    || narrow.equals(wide)
+                    || (!narrow.equals("*")
+                            && values(narrow).stream().allMatch(a -> values(wide).stream()
+                                    .anyMatch(b -> below(column, a, b))));
+        }
+
+        private boolean below(String column, String value, String top) {
+            if (value.equals(top)) {
+                return true;
+            }
+            var code = value.split(" ")[0];
+            var above = top.split(" ")[0];
+            return switch (column) {
+                case "事项" -> above.length() == 2 && code.startsWith(above);
+                case "区域" -> {
+                    var area = code;
+                    while (area != null && !area.equals(above)) {
+                        area = parents.get(area);
+                    }
+                    yield area != null;
+                }
+                default -> false;
+            };
+        }
+    }
 
     /** A table as RFC 4180 has it, with a header row. */
     record Csv(List<String> header, List<Map<String, String>> rows) {
