@@ -8,6 +8,7 @@ import java.util.TreeMap;
  *
  * @param headers names in lower case
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes as received; nobody compares two messages
 public record PushedMessage(String contentType, Map<String, String> headers, byte[] body) {
     public PushedMessage {
         headers = java.util.Collections.unmodifiableMap(new TreeMap<>(headers));
