@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param tier the code of its {@link Tier}
  * @param parent code of the area around it; null for the city
  */
-public record Area(String code, String name, String tier, @Nullable String parent) {}
+public record Area(
+        String code, String name, String tier, @Nullable String parent) {}

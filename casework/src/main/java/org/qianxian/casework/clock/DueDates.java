@@ -30,13 +30,12 @@ public final class DueDates {
         if (limit.fromNextDay()) {
             from = from.toLocalDate().plusDays(1).atStartOfDay();
         }
-        LocalDateTime due =
-                switch (limit.unit()) {
-                    case CLOCK_HOUR -> from.plus(seconds(limit.amount(), SECONDS_AN_HOUR));
-                    case CLOCK_DAY -> clockDays(from, limit);
-                    case WORK_HOUR -> workHours(from, seconds(limit.amount(), SECONDS_AN_HOUR));
-                    case WORK_DAY -> workDays(from, limit);
-                };
+        LocalDateTime due = switch (limit.unit()) {
+            case CLOCK_HOUR -> from.plus(seconds(limit.amount(), SECONDS_AN_HOUR));
+            case CLOCK_DAY -> clockDays(from, limit);
+            case WORK_HOUR -> workHours(from, seconds(limit.amount(), SECONDS_AN_HOUR));
+            case WORK_DAY -> workDays(from, limit);
+        };
         Instant at = due.atZone(calendar.zone()).toInstant();
         boolean working = limit.unit() == LimitUnit.WORK_DAY || limit.unit() == LimitUnit.WORK_HOUR;
         return new Due(at, working && !calendar.announced(due.getYear()));
@@ -69,7 +68,8 @@ public final class DueDates {
         Duration left = amount;
         LocalDateTime at = intoWorkingTime(from);
         while (true) {
-            LocalDateTime end = at.toLocalDate().atTime(shiftAt(at.toLocalTime()).end());
+            LocalDateTime end =
+                    at.toLocalDate().atTime(shiftAt(at.toLocalTime()).end());
             Duration untilEnd = Duration.between(at, end);
             if (left.compareTo(untilEnd) <= 0) {
                 return at.plus(left);

@@ -49,8 +49,7 @@ final class AssigningSteps {
     /** A human, or a ruling, names the unit. */
     Event assignTo(CivicCase situation, String tier, String lead, Set<String> supporting) {
         CaseFacts facts = situation.facts(now);
-        return new Event.Assigned(
-                assignment(facts.area(), tier, lead, supporting, null), null, policy.closing(facts));
+        return new Event.Assigned(assignment(facts.area(), tier, lead, supporting, null), null, policy.closing(facts));
     }
 
     /** What a trigger leads to: nothing, an escalation, or a human who must decide. */
@@ -81,8 +80,7 @@ final class AssigningSteps {
 
     private Assignment after(CaseFacts facts, Assignment held, Escalation.Climb climb) {
         if (climb.mode() == EscalationMode.HAND_OVER) {
-            return assignment(
-                    facts.area(), climb.toTier(), climb.units().get(0), Set.of(), climb.why());
+            return assignment(facts.area(), climb.toTier(), climb.units().get(0), Set.of(), climb.why());
         }
         return climb.mode() == EscalationMode.WHISTLE ? held.joinedBy(Set.copyOf(climb.units())) : held;
     }

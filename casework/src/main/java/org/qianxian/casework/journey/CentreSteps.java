@@ -21,7 +21,8 @@ final class CentreSteps {
     }
 
     /** Null if the command is none of a centre's. */
-    @Nullable Answer decide(CivicCase situation, Command command) {
+    @Nullable
+    Answer decide(CivicCase situation, Command command) {
         if (command instanceof Command.Assign assign) {
             return assign(situation, assign);
         }
@@ -55,8 +56,7 @@ final class CentreSteps {
             return new Answer.Refused(message("refused.unknown-tier", assign.tier()));
         }
         Set<String> supporting = new TreeSet<>(assign.supporting());
-        return new Answer.Moved(
-                List.of(assigning.assignTo(situation, assign.tier(), assign.lead(), supporting)));
+        return new Answer.Moved(List.of(assigning.assignTo(situation, assign.tier(), assign.lead(), supporting)));
     }
 
     private Answer ruleReturn(CivicCase situation, Command.RuleReturn rule) {
@@ -78,11 +78,12 @@ final class CentreSteps {
 
     /** The unit proposed instead, if there is such a unit; else a human assigns. */
     private Event afterUpheldReturn(CivicCase situation, String returning, @Nullable String newUnit) {
-        if (newUnit == null || newUnit.equals(returning) || city.findUnit(newUnit).isEmpty()) {
+        if (newUnit == null
+                || newUnit.equals(returning)
+                || city.findUnit(newUnit).isEmpty()) {
             return new Event.NotRouted(message("return.no-other-unit", returning), null);
         }
-        return assigning.assignTo(
-                situation, situation.currentAssignment().tier(), newUnit, Set.of());
+        return assigning.assignTo(situation, situation.currentAssignment().tier(), newUnit, Set.of());
     }
 
     private Answer ruleExtension(CivicCase situation, Command.RuleExtension rule) {
@@ -90,8 +91,8 @@ final class CentreSteps {
         if (request == null || request.kind() != PendingRequest.Kind.EXTENSION) {
             return new Answer.Refused(message("refused.nothing-pending"));
         }
-        return new Answer.Moved(List.of(
-                new Event.ExtensionRuled(request.unit(), rule.granted(), request.days(), rule.text())));
+        return new Answer.Moved(
+                List.of(new Event.ExtensionRuled(request.unit(), rule.granted(), request.days(), rule.text())));
     }
 
     private List<Event> checked(CivicCase situation, Command.Check check) {
@@ -106,8 +107,7 @@ final class CentreSteps {
         if (!review.passed()) {
             return failed(situation, new Event.Reviewed(false, review.text(), CaseState.COMPLETED), review.text());
         }
-        return passed(
-                situation, new Event.Reviewed(true, review.text(), CaseState.COMPLETED), CaseState.COMPLETED);
+        return passed(situation, new Event.Reviewed(true, review.text(), CaseState.COMPLETED), CaseState.COMPLETED);
     }
 
     private static List<Event> passed(CivicCase situation, Event ruling, CaseState next) {

@@ -99,13 +99,26 @@ public record CivicCase(
         CaseState state;
         Urgency urgency;
         Light light;
-        @Nullable Assignment assignment;
-        @Nullable ClosingRule closing;
-        @Nullable PendingRequest pending;
-        @Nullable Completion completion;
+
+        @Nullable
+        Assignment assignment;
+
+        @Nullable
+        ClosingRule closing;
+
+        @Nullable
+        PendingRequest pending;
+
+        @Nullable
+        Completion completion;
+
         Counters counters;
-        @Nullable Instant acceptedAt;
-        @Nullable Instant closedAt;
+
+        @Nullable
+        Instant acceptedAt;
+
+        @Nullable
+        Instant closedAt;
 
         CaseDraft(CivicCase before) {
             this.before = before;

@@ -20,8 +20,8 @@ final class ClockSteps {
 
     Answer decide(CivicCase situation, Command.DeadlineReached deadline) {
         if (!deadline.passed()) {
-            return new Answer.Moved(List.of(
-                    new Event.Warned(deadline.stage(), deadline.holder(), deadline.row(), deadline.due())));
+            return new Answer.Moved(
+                    List.of(new Event.Warned(deadline.stage(), deadline.holder(), deadline.row(), deadline.due())));
         }
         Optional<SupervisionRule> rule = policy.supervise(deadline.stage(), true);
         List<Event> events = new ArrayList<>();

@@ -29,7 +29,8 @@ public final class Journey {
         CivicCase fresh = CivicCase.begin(new JournalEntry(number, 1, now, Actor.hub("intake"), reported));
         UrgencyRating rating = policy.rate(fresh.facts(now));
         events.add(new Event.Accepted(rating.urgency(), rating.why(), rating.needsHuman()));
-        events.addAll(new AssigningSteps(city, policy, now).firstAssignment(fresh.facts(now).rated(rating.urgency())));
+        events.addAll(new AssigningSteps(city, policy, now)
+                .firstAssignment(fresh.facts(now).rated(rating.urgency())));
         return events;
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param proposedUnit the unit that should have it instead, or null
  * @param days days asked for, 0 for a return
  */
-public record PendingRequest(Kind kind, String unit, String ground, @Nullable String proposedUnit, int days) {
+public record PendingRequest(
+        Kind kind, String unit, String ground, @Nullable String proposedUnit, int days) {
     public enum Kind {
         RETURN,
         EXTENSION

@@ -17,7 +17,8 @@ final class SourceSteps {
     }
 
     /** Null if the command is none of a source's. */
-    @Nullable Answer decide(CivicCase situation, Command command) {
+    @Nullable
+    Answer decide(CivicCase situation, Command command) {
         if (command instanceof Command.Supplement supplement) {
             return moved(new Event.Supplemented(supplement.text(), supplement.changed()));
         }
@@ -52,8 +53,8 @@ final class SourceSteps {
     private List<Event> redone(CivicCase situation, String reason) {
         List<Event> events = new ArrayList<>();
         events.add(new Event.Redone(situation.currentAssignment().lead(), true, reason));
-        events.addAll(
-                assigning.climb(situation, Trigger.DISSATISFIED, situation.counters().redos() + 1));
+        events.addAll(assigning.climb(
+                situation, Trigger.DISSATISFIED, situation.counters().redos() + 1));
         return events;
     }
 

@@ -20,14 +20,18 @@ final class UnitSteps {
     }
 
     /** Null if the command is none of a unit's. */
-    @Nullable Answer decide(CivicCase situation, Command command) {
+    @Nullable
+    Answer decide(CivicCase situation, Command command) {
         String unit = unitOf(command);
         if (unit == null) {
             return null;
         }
         if (!situation.currentAssignment().involves(unit)) {
             return refused(message(
-                    "refused.unit", unit, situation.number(), situation.currentAssignment().lead()));
+                    "refused.unit",
+                    unit,
+                    situation.number(),
+                    situation.currentAssignment().lead()));
         }
         return situation.ledBy(unit) ? lead(situation, command) : supporting(situation, unit, command);
     }
@@ -81,8 +85,8 @@ final class UnitSteps {
         if (situation.counters().returns() >= MOST_RETURNS) {
             return refused(message("refused.returns-used", MOST_RETURNS));
         }
-        return moved(new Event.ReturnAsked(new PendingRequest(
-                PendingRequest.Kind.RETURN, ask.unit(), ask.ground(), ask.proposedUnit(), 0)));
+        return moved(new Event.ReturnAsked(
+                new PendingRequest(PendingRequest.Kind.RETURN, ask.unit(), ask.ground(), ask.proposedUnit(), 0)));
     }
 
     private Answer askExtension(CivicCase situation, Command.AskExtension ask) {
@@ -95,15 +99,14 @@ final class UnitSteps {
         if (situation.light().compareTo(Light.YELLOW_CARD) >= 0) {
             return refused(message("refused.overdue-already"));
         }
-        return moved(new Event.ExtensionAsked(new PendingRequest(
-                PendingRequest.Kind.EXTENSION, ask.unit(), ask.reason(), null, ask.days())));
+        return moved(new Event.ExtensionAsked(
+                new PendingRequest(PendingRequest.Kind.EXTENSION, ask.unit(), ask.reason(), null, ask.days())));
     }
 
     private Answer complete(CivicCase situation, Command.Complete complete) {
         Closing closing = new Closing(situation);
         List<Event> events = signedFirst(
-                situation,
-                new Event.Completed(complete.unit(), complete.completion(), closing.afterCompletion()));
+                situation, new Event.Completed(complete.unit(), complete.completion(), closing.afterCompletion()));
         if (closing.afterCompletion() == CaseState.COMPLETED) {
             events.addAll(closing.answered(complete.completion()));
         }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param matched ids of all rows that matched
  * @param chosen id of the row that decided, or null if none did
  */
-public record Rationale(String version, List<String> matched, @Nullable String chosen) {
+public record Rationale(
+        String version, List<String> matched, @Nullable String chosen) {
     public Rationale {
         matched = List.copyOf(matched);
     }

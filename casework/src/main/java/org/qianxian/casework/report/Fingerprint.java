@@ -34,7 +34,10 @@ public final class Fingerprint {
         print.add(report.location().longitude());
         print.add(report.location().latitude());
         print.add(report.reporter().name());
-        print.add(report.reporter().phone() == null ? null : report.reporter().phone().digits());
+        print.add(
+                report.reporter().phone() == null
+                        ? null
+                        : report.reporter().phone().digits());
         print.add(report.reporter().anonymous());
         print.add(report.reporter().confidential());
         print.add(report.dueAtSource());

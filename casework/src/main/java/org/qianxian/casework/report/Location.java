@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param latitude GCJ-02 degrees, or null
  */
 public record Location(
-        String area, String address, @Nullable Double longitude, @Nullable Double latitude) {}
+        String area,
+        String address,
+        @Nullable Double longitude,
+        @Nullable Double latitude) {}

@@ -11,8 +11,8 @@ public record SourceKey(String channel, String number) {
 
     public SourceKey {
         if (channel.isBlank() || number.isBlank() || number.length() > LONGEST) {
-            throw new IllegalArgumentException(
-                    "a source key needs a channel and a number of 1 to " + LONGEST + " characters, not '" + number + "'");
+            throw new IllegalArgumentException("a source key needs a channel and a number of 1 to " + LONGEST
+                    + " characters, not '" + number + "'");
         }
     }
 

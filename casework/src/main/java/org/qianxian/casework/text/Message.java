@@ -20,7 +20,9 @@ public record Message(String bundle, String key, List<String> arguments) {
 
     public static Message of(String bundle, String key, Object... arguments) {
         return new Message(
-                bundle, key, java.util.Arrays.stream(arguments).map(String::valueOf).toList());
+                bundle,
+                key,
+                java.util.Arrays.stream(arguments).map(String::valueOf).toList());
     }
 
     /** The text in the given language; a key that no bundle knows is shown as itself, so that no error hides another. */
@@ -37,7 +39,8 @@ public record Message(String bundle, String key, List<String> arguments) {
 
     private String pattern(Locale locale, String wanted) {
         try {
-            String pattern = ResourceBundle.getBundle(bundle, locale, NO_FALLBACK).getString(wanted);
+            String pattern =
+                    ResourceBundle.getBundle(bundle, locale, NO_FALLBACK).getString(wanted);
             return new MessageFormat(pattern, locale).format(arguments.toArray());
         } catch (MissingResourceException unknownKey) {
             return wanted;
