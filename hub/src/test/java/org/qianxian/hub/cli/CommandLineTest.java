@@ -11,9 +11,8 @@ class CommandLineTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final CommandLine commandLine = Qianxian.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true));
+    private final CommandLine commandLine =
+            Qianxian.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
 
     @Test
     void tellsItsVersionAndTheRuntimeItRunsOn() {

@@ -1,0 +1,208 @@
+package org.qianxian.casework.desk;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.city.City;
+import org.qianxian.casework.dispatch.UnitReport;
+import org.qianxian.casework.journey.Actor;
+import org.qianxian.casework.journey.Answer;
+import org.qianxian.casework.journey.CaseNumber;
+import org.qianxian.casework.journey.CivicCase;
+import org.qianxian.casework.journey.Command;
+import org.qianxian.casework.journey.Event;
+import org.qianxian.casework.journey.JournalEntry;
+import org.qianxian.casework.journey.Journey;
+import org.qianxian.casework.policy.Policy;
+import org.qianxian.casework.policy.PolicyDesk;
+import org.qianxian.casework.report.CaseReport;
+
+/**
+ * The one place where a case is changed: looks at it, asks the journey, works out what follows, stores all of it in one
+ * transaction, and looks again if the case has moved on meanwhile.
+ */
+public final class CaseDesk {
+    /** Two that collide take turns after one try; more than a few tries in a row mean that something is broken. */
+    private static final int MOST_TRIES = 20;
+
+    private final City city;
+    private final CaseStore store;
+    private final PolicyDesk policies;
+    private final Channels channels;
+    private final InstantSource clock;
+    private final Journey journey;
+
+    /** @param clock the city's time, by which deadlines run */
+    public CaseDesk(City city, CaseStore store, PolicyDesk policies, Channels channels, InstantSource clock) {
+        this.city = city;
+        this.store = store;
+        this.policies = policies;
+        this.channels = channels;
+        this.clock = clock;
+        this.journey = new Journey(city);
+    }
+
+    /** What came of a command. */
+    public sealed interface Handled {
+        record Done(CivicCase after) implements Handled {}
+
+        /** Refused and recorded in the case's journal; the case is otherwise as it was. */
+        record Refused(CivicCase situation, org.qianxian.casework.text.Message reason) implements Handled {}
+
+        record UnknownCase(CaseNumber number) implements Handled {}
+
+        /** The report or message that caused it was handled before. */
+        record SeenBefore() implements Handled {}
+    }
+
+    /**
+     * What a command came from, stored in the same transaction.
+     *
+     * @param door the line in the door's log if a channel sent it; null otherwise
+     * @param report the unit's report, if one did; null otherwise
+     * @param fired the deadline, if the clock did; null otherwise
+     */
+    public record Cause(
+            Actor actor, @Nullable DoorEntry door, @Nullable UnitReport report, Change.@Nullable FiredDeadline fired) {
+        public static Cause by(Actor actor) {
+            return new Cause(actor, null, null, null);
+        }
+    }
+
+    public Handled handle(CaseNumber number, Command command, Cause cause) {
+        for (int attempt = 1; attempt <= MOST_TRIES; attempt++) {
+            Optional<CivicCase> found = store.find(number);
+            if (found.isEmpty()) {
+                return new Handled.UnknownCase(number);
+            }
+            Handled handled = handleOnce(found.get(), command, cause);
+            if (handled != null) {
+                return handled;
+            }
+        }
+        throw new IllegalStateException(
+                "case " + number + " changed " + MOST_TRIES + " times while " + command.type() + " was being decided");
+    }
+
+    /** As {@link #handle}, beginning with a case just read; null if it has moved on. */
+    @Nullable
+    Handled handleOnce(CivicCase situation, Command command, Cause cause) {
+        Instant now = clock.instant();
+        Policy policy = policyOf(situation, now);
+        Answer answer = journey.decide(situation, cause.actor(), command, policy, now);
+        boolean refused = answer instanceof Answer.Refused;
+        List<Event> events = answer instanceof Answer.Moved moved
+                ? moved.events()
+                : List.of(new Event.CommandRefused(command.type(), ((Answer.Refused) answer).reason()));
+        if (refused && cause.fired() != null) {
+            // The case no longer waits for this; the deadline is merely over and its case's journal need not say so.
+            events = List.of();
+        }
+        Clocks clocks = new Clocks(city, policy, deadlinesFor(situation, command));
+        Change change = change(situation, events, cause, clocks, now, refused);
+        return switch (store.store(change)) {
+            case STORED ->
+                refused
+                        ? new Handled.Refused(situation, ((Answer.Refused) answer).reason())
+                        : new Handled.Done(change.after());
+            case SEEN_BEFORE -> new Handled.SeenBefore();
+            case CONFLICT -> null;
+            case SOURCE_TAKEN, POLICY_CHANGED ->
+                throw new IllegalStateException(
+                        "storing a change of an existing case cannot fail so: " + situation.number());
+        };
+    }
+
+    /** The change that takes a new report in, decided by the version in force. */
+    Change beginning(CaseReport report, DoorEntry door) {
+        Instant now = clock.instant();
+        Policy policy = policies.inForce(now);
+        CaseNumber number = store.nextNumber(
+                city.caseNumberPrefix(), now.atZone(city.zone()).toLocalDate());
+        Consequences consequences = new Consequences(new Clocks(city, policy, List.of()), channels);
+        List<JournalEntry> entries = new ArrayList<>();
+        CivicCase situation = null;
+        for (Event event : journey.begin(number, report, policy, now)) {
+            Actor actor = entries.isEmpty() ? Actor.channel(report.source().channel()) : Actor.hub("policy");
+            JournalEntry entry = new JournalEntry(number, entries.size() + 1, now, actor, event);
+            CivicCase after = situation == null ? CivicCase.begin(entry) : situation.apply(entry);
+            consequences.follow(situation, entry, after);
+            entries.add(entry);
+            situation = after;
+        }
+        if (situation == null) {
+            throw new IllegalStateException("a journey begins with at least one event");
+        }
+        DoorEntry admitted = new DoorEntry(
+                door.channel(),
+                door.disposition(),
+                door.sourceNumber(),
+                door.fingerprint(),
+                number,
+                door.receivedAt(),
+                door.detail(),
+                door.faults(),
+                door.raw(),
+                door.nonce());
+        return new Change(
+                0,
+                situation,
+                entries,
+                consequences.deadlines(),
+                consequences.dispatches(),
+                consequences.work(),
+                admitted,
+                null,
+                null,
+                policy.version());
+    }
+
+    private Change change(
+            CivicCase before, List<Event> events, Cause cause, Clocks clocks, Instant now, boolean refused) {
+        Consequences consequences = new Consequences(clocks, channels);
+        List<JournalEntry> entries = new ArrayList<>();
+        CivicCase situation = before;
+        for (Event event : events) {
+            JournalEntry entry = new JournalEntry(before.number(), situation.sequence() + 1, now, cause.actor(), event);
+            CivicCase after = situation.apply(entry);
+            consequences.follow(situation, entry, after);
+            entries.add(entry);
+            situation = after;
+        }
+        return new Change(
+                before.sequence(),
+                situation,
+                entries,
+                consequences.deadlines(),
+                consequences.dispatches(),
+                consequences.work(),
+                cause.door(),
+                heard(cause, before.number(), refused),
+                cause.fired(),
+                null);
+    }
+
+    private static @Nullable HeardReport heard(Cause cause, CaseNumber number, boolean refused) {
+        UnitReport report = cause.report();
+        if (report == null) {
+            return null;
+        }
+        HeardReport.Disposition disposition =
+                refused ? HeardReport.Disposition.REFUSED : HeardReport.Disposition.APPLIED;
+        return new HeardReport(report, disposition, number);
+    }
+
+    /** Later stages of a case use the version it was decided by, until it is decided again. */
+    private Policy policyOf(CivicCase situation, Instant now) {
+        return situation.assignment() == null || situation.assignment().why() == null
+                ? policies.inForce(now)
+                : policies.version(situation.assignment().why().version());
+    }
+
+    private List<CaseStore.OpenDeadline> deadlinesFor(CivicCase situation, Command command) {
+        return command instanceof Command.RuleExtension ? store.openDeadlines(situation.number()) : List.of();
+    }
+}

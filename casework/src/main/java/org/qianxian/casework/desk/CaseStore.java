@@ -1,0 +1,85 @@
+package org.qianxian.casework.desk;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.dispatch.UnitReport;
+import org.qianxian.casework.journey.CaseNumber;
+import org.qianxian.casework.journey.CivicCase;
+import org.qianxian.casework.journey.JournalEntry;
+import org.qianxian.casework.policy.Party;
+import org.qianxian.casework.policy.Stage;
+import org.qianxian.casework.report.SourceKey;
+import org.qianxian.casework.text.Message;
+
+/**
+ * Where cases are kept. Every method is its own transaction and is durable when it returns; when the store cannot be
+ * reached they throw and nothing has happened.
+ */
+public interface CaseStore {
+    /** A number never given out before; numbers may be skipped. */
+    CaseNumber nextNumber(String prefix, LocalDate day);
+
+    Stored store(Change change);
+
+    Optional<CivicCase> find(CaseNumber number);
+
+    List<JournalEntry> journal(CaseNumber number);
+
+    List<OpenDeadline> openDeadlines(CaseNumber number);
+
+    /** The case that a report with this identity became, and the fingerprint it came with. */
+    Optional<KnownReport> findReport(SourceKey source);
+
+    /** Whether the door has stored this very content under this number as a case, an amendment or a ledger entry. */
+    Optional<DoorEntry> findSameMessage(String channel, String sourceNumber, String fingerprint);
+
+    /** The first message that came with this nonce. */
+    Optional<DoorEntry> findByNonce(String channel, String nonce);
+
+    /**
+     * Writes a line in the door's log that changes no case.
+     *
+     * @return its number, or empty if its nonce was used before
+     */
+    Optional<Long> recordAtDoor(DoorEntry entry);
+
+    /** The case a report is about, if the unit has (or had) it; and the order of the last report applied, 0 if none. */
+    Optional<ReportedCase> findReportedCase(UnitReport report);
+
+    /**
+     * Keeps a report that moves nothing.
+     *
+     * @param work the item it puts on a worklist; null for none
+     * @return false if it was kept before
+     */
+    boolean keepReport(HeardReport report, WorkChange.@Nullable Open work, Instant at);
+
+    /** Deadlines whose warning or due instant has come, the oldest first. */
+    List<DueDeadline> dueDeadlines(Instant now, int most);
+
+    /** The case that a source key has, with the fingerprint of its first report. */
+    record KnownReport(CaseNumber caseNumber, String fingerprint) {}
+
+    record ReportedCase(CivicCase situation, long lastOrder) {}
+
+    record OpenDeadline(
+            long id,
+            Stage stage,
+            Party party,
+            String holder,
+            String row,
+            Instant start,
+            Instant warnAt,
+            Instant due,
+            boolean provisional) {}
+
+    /** @param passed false if only the warning instant has come */
+    record DueDeadline(
+            long id, CaseNumber caseNumber, Stage stage, String holder, String row, Instant due, boolean passed) {}
+
+    /** Opens an item that belongs to no case, such as an unreadable message of a unit. */
+    void openWork(WorkKind kind, String holder, Message reason, @Nullable String detail, Instant at);
+}

@@ -1,0 +1,85 @@
+package org.qianxian.casework.dispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.policy.Urgency;
+
+/**
+ * The dispatches and where they stand. Instants here are real time, not the city's: they govern retries. Every method is
+ * durable when it returns.
+ */
+public interface Outbox {
+    /** A dispatch that is to be put into its target's queue. */
+    record Released(long id, String target, Urgency urgency) {}
+
+    /**
+     * Takes dispatches that are due, at most one a case and target (the earliest that is not final), hands them over,
+     * and marks them queued if handing over did not throw. Rows queued for longer than {@code queuedTooLong} are taken
+     * again, for the broker may have lost them.
+     *
+     * @param held targets from which nothing is released now (paused, breaker open)
+     * @param handOver puts the ids into the queues; called at most once, within the transaction
+     * @return how many were released
+     */
+    int release(int most, Instant now, Duration queuedTooLong, Set<String> held, Consumer<List<Released>> handOver);
+
+    /** The order as it must be sent now; empty if it is no longer waiting (final, or another node is at it). */
+    Optional<DispatchOrder> look(long id);
+
+    /**
+     * Commits that an attempt begins, with what will be sent, for targets that could not recognise a repeat.
+     *
+     * @return false if somebody else has claimed it, or it is final
+     */
+    boolean claim(DispatchOrder order, String request, String node, Instant now);
+
+    void settle(Settlement settlement);
+
+    /** Back to due without an attempt: the target is paused or its breaker open. */
+    void putBack(long id, Instant notBefore);
+
+    /** Attempts that were claimed by a node and have no outcome, because it died. */
+    List<DispatchOrder> claimedBy(String node);
+
+    /** Nodes that hold claims older than this. */
+    Set<String> nodesWithClaimsBefore(Instant instant);
+
+    /**
+     * Sends a refused, failed or uncertain dispatch again, by a human's decision.
+     *
+     * @return false if it is none of these
+     */
+    boolean rerun(long id, String by, Instant now);
+
+    /**
+     * Gives a dispatch up, by a human's decision.
+     *
+     * @return false if it is final already
+     */
+    boolean cancel(long id, String by, String reason, Instant now);
+
+    /**
+     * A human found out that an uncertain dispatch did arrive.
+     *
+     * @return false if it is not uncertain
+     */
+    boolean confirmDelivered(long id, @Nullable String reference, String by, Instant now);
+
+    /** What waits, per target. */
+    List<Depth> depths();
+
+    /** Codes of units that have dispatches delivered on cases that are not answered yet: those worth polling. */
+    Set<String> unitsWithOpenWork();
+
+    /** @param oldest creation (the city's time) of the oldest waiting one, null if none waits */
+    record Depth(
+            String target,
+            long waiting,
+            long inWorklists,
+            @Nullable Instant oldest) {}
+}

@@ -1,0 +1,95 @@
+package org.qianxian.casework.journey;
+
+import static org.qianxian.casework.CaseworkTexts.message;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.city.City;
+import org.qianxian.casework.policy.CaseFacts;
+import org.qianxian.casework.policy.Escalation;
+import org.qianxian.casework.policy.EscalationMode;
+import org.qianxian.casework.policy.Policy;
+import org.qianxian.casework.policy.Rationale;
+import org.qianxian.casework.policy.Routing;
+import org.qianxian.casework.policy.Trigger;
+import org.qianxian.casework.policy.Urgency;
+
+/** Finding who has a case: at first, after a return, and when it climbs. */
+final class AssigningSteps {
+    private final City city;
+    private final Policy policy;
+    private final Instant now;
+
+    AssigningSteps(City city, Policy policy, Instant now) {
+        this.city = city;
+        this.policy = policy;
+        this.now = now;
+    }
+
+    List<Event> firstAssignment(CaseFacts facts) {
+        Routing routing = policy.route(facts);
+        if (!(routing instanceof Routing.Routed routed)) {
+            Routing.Unrouted unrouted = (Routing.Unrouted) routing;
+            return List.of(new Event.NotRouted(unrouted.reason(), unrouted.why()));
+        }
+        Assignment assignment = assignment(
+                facts.area(), routed.tier(), routed.lead(), new TreeSet<>(routed.supporting()), routed.why());
+        List<Event> events = new ArrayList<>();
+        events.add(new Event.Assigned(assignment, facts, policy.closing(facts)));
+        if (facts.urgency() == Urgency.CRITICAL) {
+            events.addAll(climb(facts, assignment, Trigger.CRITICAL, 1));
+        }
+        return events;
+    }
+
+    /** A human, or a ruling, names the unit. */
+    Event assignTo(CivicCase situation, String tier, String lead, Set<String> supporting) {
+        CaseFacts facts = situation.facts(now);
+        return new Event.Assigned(assignment(facts.area(), tier, lead, supporting, null), null, policy.closing(facts));
+    }
+
+    /** What a trigger leads to: nothing, an escalation, or a human who must decide. */
+    List<Event> climb(CivicCase situation, Trigger trigger, int count) {
+        return climb(situation.facts(now), situation.currentAssignment(), trigger, count);
+    }
+
+    private List<Event> climb(CaseFacts facts, Assignment held, Trigger trigger, int count) {
+        Escalation answer = policy.escalate(facts, held.tier(), held.lead(), trigger, count);
+        if (answer instanceof Escalation.Climb climb) {
+            return List.of(new Event.Escalated(climb.mode(), after(facts, held, climb), climb.units(), climb.why()));
+        }
+        if (answer instanceof Escalation.Unresolved unresolved) {
+            return List.of(new Event.EscalationUnresolved(unresolved.reason(), unresolved.why()));
+        }
+        return List.of();
+    }
+
+    /** As {@link #climb}, for a unit that gave up: somebody must act, so "no row" is a human's matter too. */
+    List<Event> climbOrAsk(CivicCase situation, Trigger trigger, int count) {
+        List<Event> events = climb(situation, trigger, count);
+        if (!events.isEmpty()) {
+            return events;
+        }
+        Rationale none = new Rationale(policy.version(), List.of(), null);
+        return List.of(new Event.EscalationUnresolved(message("escalation.no-row", trigger.word()), none));
+    }
+
+    private Assignment after(CaseFacts facts, Assignment held, Escalation.Climb climb) {
+        if (climb.mode() == EscalationMode.HAND_OVER) {
+            return assignment(facts.area(), climb.toTier(), climb.units().get(0), Set.of(), climb.why());
+        }
+        return climb.mode() == EscalationMode.WHISTLE ? held.joinedBy(Set.copyOf(climb.units())) : held;
+    }
+
+    private Assignment assignment(
+            String area, String tier, String lead, Set<String> supporting, @Nullable Rationale why) {
+        Set<String> others = new TreeSet<>(supporting);
+        others.remove(lead);
+        String centre = city.coordinatorFrom(area, tier).code();
+        return new Assignment(tier, centre, lead, others, others, now, why);
+    }
+}

@@ -1,0 +1,128 @@
+package org.qianxian.casework.journey;
+
+import org.qianxian.casework.journey.CivicCase.CaseDraft;
+
+/** What each kind of event changes of a case. One line an event; those that change nothing are named as well. */
+final class EventApplication {
+    private final CaseDraft draft;
+    private final JournalEntry entry;
+
+    EventApplication(CaseDraft draft, JournalEntry entry) {
+        this.draft = draft;
+        this.entry = entry;
+    }
+
+    CivicCase result() {
+        Event event = entry.event();
+        if (!(takingIn(event) || handling(event) || ruling(event) || ending(event) || watching(event))) {
+            throw new IllegalStateException("no rule for applying " + event.type());
+        }
+        return draft.finish(entry.sequence());
+    }
+
+    private boolean takingIn(Event event) {
+        if (event instanceof Event.Accepted accepted) {
+            draft.state = CaseState.ACCEPTED;
+            draft.urgency = accepted.urgency();
+            draft.acceptedAt = entry.at();
+        } else if (event instanceof Event.Declined) {
+            end(CaseState.DECLINED);
+        } else if (event instanceof Event.NotRouted) {
+            draft.state = CaseState.TO_ASSIGN;
+            draft.assignment = null;
+        } else if (event instanceof Event.Assigned assigned) {
+            draft.state = CaseState.DISPATCHED;
+            draft.assignment = assigned.assignment();
+            draft.closing = assigned.closing();
+            draft.pending = null;
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean handling(Event event) {
+        if (event instanceof Event.Signed) {
+            draft.state = CaseState.SIGNED;
+        } else if (event instanceof Event.Progressed progressed) {
+            if (draft.assigned().lead().equals(progressed.unit()) && draft.state.withUnit()) {
+                draft.state = CaseState.IN_PROGRESS;
+            }
+        } else if (event instanceof Event.Supported supported) {
+            draft.noLongerAwaits(supported.unit());
+        } else if (event instanceof Event.Completed completed) {
+            draft.state = completed.next();
+            draft.completion = completed.completion();
+            draft.pending = null;
+        } else if (event instanceof Event.Redone redone) {
+            draft.state = CaseState.DISPATCHED;
+            draft.counters = redone.byCitizen() ? draft.counters.redone() : draft.counters.reworked();
+        } else if (event instanceof Event.Escalated escalated) {
+            draft.escalated(escalated);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean ruling(Event event) {
+        if (event instanceof Event.ReturnAsked asked) {
+            draft.pending = asked.request();
+            draft.counters = draft.counters.returnAskedBy(asked.request().unit());
+        } else if (event instanceof Event.ReturnRuled ruled) {
+            draft.pending = null;
+            if (ruled.upheld()) {
+                draft.counters = draft.counters.returnUpheld();
+            }
+        } else if (event instanceof Event.ExtensionAsked asked) {
+            draft.pending = asked.request();
+        } else if (event instanceof Event.ExtensionRuled ruled) {
+            draft.pending = null;
+            if (ruled.granted()) {
+                draft.counters = draft.counters.extensionGranted();
+            }
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean ending(Event event) {
+        if (event instanceof Event.Checked checked) {
+            draft.state = checked.next();
+        } else if (event instanceof Event.Reviewed reviewed) {
+            draft.state = reviewed.next();
+        } else if (event instanceof Event.Answered answered) {
+            draft.state = answered.next();
+        } else if (event instanceof Event.Closed) {
+            end(CaseState.CLOSED);
+        } else if (event instanceof Event.Withdrawn) {
+            end(CaseState.VOID);
+        } else {
+            return event instanceof Event.FollowedUp;
+        }
+        return true;
+    }
+
+    private boolean watching(Event event) {
+        if (event instanceof Event.Warned) {
+            draft.worse(Light.YELLOW);
+        } else if (event instanceof Event.Overdue overdue) {
+            draft.worse(overdue.light());
+        } else if (event instanceof Event.Urged) {
+            draft.counters = draft.counters.urged();
+        } else {
+            return event instanceof Event.Supplemented
+                    || event instanceof Event.CannotHandle
+                    || event instanceof Event.EscalationUnresolved
+                    || event instanceof Event.CommandRefused;
+        }
+        return true;
+    }
+
+    private void end(CaseState state) {
+        draft.state = state;
+        draft.closedAt = entry.at();
+        draft.pending = null;
+    }
+}
