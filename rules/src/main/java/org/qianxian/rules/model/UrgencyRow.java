@@ -38,7 +38,11 @@ public record UrgencyRow(
     /** The most urgent row counts, however wide it is. */
     @Override
     public int priority() {
-        return urgency.ordinal();
+        return switch (urgency) {
+            case NORMAL -> 0;
+            case URGENT -> 1;
+            case CRITICAL -> 2;
+        };
     }
 
     @Override
