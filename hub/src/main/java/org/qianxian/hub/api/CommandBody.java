@@ -20,24 +20,36 @@ import org.qianxian.casework.text.Faults;
 /** Reads a {@link Command} from a JSON object {@code {"command": NAME, …}}; all faults at once. */
 final class CommandBody {
     private static final Map<String, Function<CommandBody, Command>> KINDS = new TreeMap<>(Map.ofEntries(
-            Map.entry("assign", body -> new Command.Assign(
-                    body.text("tier"), body.text("lead"), body.texts("supporting"), body.optional("text"))),
+            Map.entry(
+                    "assign",
+                    body -> new Command.Assign(
+                            body.text("tier"), body.text("lead"), body.texts("supporting"), body.optional("text"))),
             Map.entry("decline", body -> new Command.Decline(body.text("reasonCode"), body.optional("text"))),
             Map.entry("sign", body -> new Command.Sign(body.text("unit"))),
             Map.entry("progress", body -> new Command.Progress(body.text("unit"), body.text("text"))),
-            Map.entry("ask-return", body -> new Command.AskReturn(
-                    body.text("unit"), body.text("ground"), body.nullable("proposedUnit"))),
-            Map.entry("rule-return", body -> new Command.RuleReturn(
-                    body.flag("upheld"), body.nullable("newUnit"), body.optional("text"))),
-            Map.entry("ask-extension", body -> new Command.AskExtension(
-                    body.text("unit"), body.text("reason"), body.number("days"))),
+            Map.entry(
+                    "ask-return",
+                    body -> new Command.AskReturn(
+                            body.text("unit"), body.text("ground"), body.nullable("proposedUnit"))),
+            Map.entry(
+                    "rule-return",
+                    body -> new Command.RuleReturn(
+                            body.flag("upheld"), body.nullable("newUnit"), body.optional("text"))),
+            Map.entry(
+                    "ask-extension",
+                    body -> new Command.AskExtension(body.text("unit"), body.text("reason"), body.number("days"))),
             Map.entry("rule-extension", body -> new Command.RuleExtension(body.flag("granted"), body.optional("text"))),
             Map.entry("cannot-handle", body -> new Command.CannotHandle(body.text("unit"), body.text("text"))),
             Map.entry("complete", body -> new Command.Complete(body.text("unit"), body.completion())),
             Map.entry("check", body -> new Command.Check(body.flag("passed"), body.optional("text"))),
             Map.entry("review", body -> new Command.Review(body.flag("passed"), body.optional("text"))),
-            Map.entry("follow-up", body -> new Command.FollowUp(
-                    body.flag("contacted"), body.flag("solved"), body.flag("satisfied"), body.optional("text"))),
+            Map.entry(
+                    "follow-up",
+                    body -> new Command.FollowUp(
+                            body.flag("contacted"),
+                            body.flag("solved"),
+                            body.flag("satisfied"),
+                            body.optional("text"))),
             Map.entry("redo", body -> new Command.Redo(body.text("reason"))),
             Map.entry("supplement", body -> new Command.Supplement(body.text("text"), Map.of())),
             Map.entry("urge", body -> new Command.Urge(body.optional("text"))),

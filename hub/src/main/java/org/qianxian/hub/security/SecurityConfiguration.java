@@ -41,8 +41,8 @@ class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .httpBasic(Customizer.withDefaults())
                 .addFilterBefore(new HubTokenFilter(token), UsernamePasswordAuthenticationFilter.class)
-                .authorizeHttpRequests(doors -> doors
-                        .requestMatchers("/actuator/health", "/actuator/health/**", "/error")
+                .authorizeHttpRequests(doors -> doors.requestMatchers(
+                                "/actuator/health", "/actuator/health/**", "/error")
                         .permitAll()
                         .requestMatchers("/channels/**")
                         .permitAll()
@@ -68,8 +68,7 @@ class SecurityConfiguration {
 
     @Bean
     static RoleHierarchy roles() {
-        return RoleHierarchyImpl.fromHierarchy(
-                """
+        return RoleHierarchyImpl.fromHierarchy("""
                 ROLE_ADMIN > ROLE_OPERATOR
                 ROLE_ADMIN > ROLE_POLICY
                 ROLE_ADMIN > ROLE_CENTRE

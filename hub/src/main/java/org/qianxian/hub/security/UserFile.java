@@ -50,7 +50,8 @@ final class UserFile {
             try {
                 roles.add(Role.valueOf(role.strip().toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException unknown) {
-                faults.add(file.toString(), place, role, Message.of(BUNDLE, "users.role", Arrays.toString(Role.values())));
+                faults.add(
+                        file.toString(), place, role, Message.of(BUNDLE, "users.role", Arrays.toString(Role.values())));
             }
         }
         users.add(new User(fields[0].strip(), roles, fields[2].strip()));

@@ -46,7 +46,10 @@ public record HubSettings(
             @Min(2) @Max(200) @DefaultValue("12") int connections) {}
 
     /** An external Artemis; without a URL the hub runs its own. */
-    public record Broker(@Nullable String url, @Nullable String user, @Nullable String password) {}
+    public record Broker(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password) {}
 
     /**
      * Other hubs to join.
@@ -54,7 +57,9 @@ public record HubSettings(
      * @param members addresses {@code host:port}, comma-separated; null for a hub that is alone
      * @param port this node's own port for the others; 0 for any
      */
-    public record Cluster(@Nullable String members, @Min(0) @Max(65535) @DefaultValue("0") int port) {}
+    public record Cluster(
+            @Nullable String members,
+            @Min(0) @Max(65535) @DefaultValue("0") int port) {}
 
     /**
      * @param retries attempts before a human is asked
