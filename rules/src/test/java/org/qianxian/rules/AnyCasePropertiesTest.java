@@ -27,7 +27,7 @@ class AnyCasePropertiesTest {
     private static final Instant FIRST = RealPolicy.at("2025-01-01T00:00");
     private static final int HOURS_OF_THREE_YEARS = 3 * 365 * 24;
 
-    @Property
+    @Property(tries = 300)
     void aCaseHasOneLeadOrAReason(@ForAll("cases") CaseFacts facts) {
         Routing routing = RealPolicy.POLICY.route(facts);
 
@@ -42,7 +42,7 @@ class AnyCasePropertiesTest {
         }
     }
 
-    @Property
+    @Property(tries = 300)
     void aStageHasOneLimitAParty(@ForAll("cases") CaseFacts facts, @ForAll("tiers") String tier) {
         List<String> stages = RealPolicy.POLICY.deadlines(facts, tier).stream()
                 .map(rule -> rule.stage() + "/" + rule.party())
@@ -51,7 +51,7 @@ class AnyCasePropertiesTest {
         assertThat(stages).doesNotHaveDuplicates().contains("SIGN/LEAD", "FEEDBACK/LEAD");
     }
 
-    @Property
+    @Property(tries = 300)
     void anEscalationNamesUnitsThatExist(
             @ForAll("cases") CaseFacts facts, @ForAll("tiers") String tier, @ForAll Trigger trigger) {
         Escalation answer = RealPolicy.POLICY.escalate(facts, tier, "-", trigger, 2);
