@@ -19,7 +19,8 @@ import org.qianxian.casework.text.Faults;
 import org.qianxian.catalog.Catalog;
 import org.qianxian.catalog.CityLoader;
 import org.qianxian.catalog.DepartmentFile;
-import org.qianxian.catalog.Systems;
+import org.qianxian.catalog.Departments;
+import org.qianxian.catalog.SystemFiles;
 import org.qianxian.routes.inbound.ChannelCatalog;
 import org.qianxian.routes.inbound.ChannelSpec;
 import org.qianxian.routes.outbound.Installation;
@@ -30,10 +31,16 @@ import org.qianxian.routes.outbound.Targets;
  *
  * @param faults what is wrong with files that others can do without: departments and systems
  */
-public record Picture(Catalog catalog, Systems systems, ChannelCatalog channels, List<Fault> faults) {
+public record Picture(
+        City city,
+        Departments departments,
+        Map<String, SystemProfile> systems,
+        ChannelCatalog channels,
+        List<Fault> faults) {
     private static final String INBOX = "inbox";
 
     public Picture {
+        systems = Map.copyOf(systems);
         faults = List.copyOf(faults);
     }
 
@@ -43,48 +50,40 @@ public record Picture(Catalog catalog, Systems systems, ChannelCatalog channels,
      */
     public static Picture load(Path config, Map<String, String> settings) {
         Catalog catalog = CityLoader.loadCatalog(config, settings);
-        Systems systems = Systems.load(config, settings, kinds().values());
+        SystemFiles systems = SystemFiles.read(config, settings, kinds().values());
+        Departments departments = systems.usable(catalog.departments());
         ChannelCatalog channels = ChannelCatalog.load(
                 config,
                 settings,
                 catalog.city(),
-                name -> Optional.ofNullable(systems.good().get(name))
+                name -> Optional.ofNullable(systems.profiles().get(name))
                         .map(profile -> profile.capabilities().actions()));
         Faults faults = new Faults();
-        faults.addAll(catalog.departments().faults());
+        faults.addAll(departments.faults());
         faults.addAll(systems.faults());
-        for (DepartmentFile department : catalog.departments().good()) {
-            if (!systems.good().containsKey(department.system())) {
-                faults.add(department.file(), "system", department.system(), message("department.system"));
-            }
-        }
-        return new Picture(catalog, systems, channels, faults.list());
-    }
-
-    public City city() {
-        return catalog.city();
+        return new Picture(catalog.city(), departments, systems.profiles(), channels, faults.list());
     }
 
     /** Every target with a connector of its own: departments with a system, channels with a callback. */
     public Targets targets(Tools tools) {
         Map<String, ConnectorKind> kinds = kinds();
         Map<String, Installation> installations = new HashMap<>();
-        for (DepartmentFile department : catalog.departments().good()) {
-            SystemProfile profile = systems.good().get(department.system());
+        for (DepartmentFile department : departments.good()) {
+            SystemProfile profile = systems.get(department.system());
             if (profile != null && !profile.kind().equals(INBOX)) {
                 installations.put(department.unit().code(), install(kinds, profile, department.endpoint(), tools));
             }
         }
         for (ChannelSpec channel : channels.list()) {
             ChannelSpec.Callback callback = channel.callback();
-            SystemProfile profile = callback == null ? null : systems.good().get(callback.system());
+            SystemProfile profile = callback == null ? null : systems.get(callback.system());
             if (callback != null && profile != null) {
                 installations.put(
                         Target.CHANNEL_PREFIX + channel.channel(),
                         install(kinds, profile, callback.endpoint(channel.channel()), tools));
             }
         }
-        SystemProfile inbox = systems.good().get(INBOX);
+        SystemProfile inbox = systems.get(INBOX);
         if (inbox == null) {
             throw new Faults.FaultyException(
                     List.of(Fault.of("config/systems/inbox.yml", "", null, message("system.no-inbox"))));
