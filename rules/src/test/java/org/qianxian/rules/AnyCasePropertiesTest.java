@@ -21,6 +21,7 @@ import org.qianxian.casework.policy.Rationale;
 import org.qianxian.casework.policy.Routing;
 import org.qianxian.casework.policy.Trigger;
 import org.qianxian.casework.policy.Urgency;
+import org.qianxian.casework.text.Message;
 
 /** Whatever comes in, from whichever channel and whenever: one answer, with its reasons, and the same one twice. */
 class AnyCasePropertiesTest {
@@ -38,7 +39,9 @@ class AnyCasePropertiesTest {
             assertThat(RealPolicy.CITY.coordinatorFrom(facts.area(), routed.tier()))
                     .isNotNull();
         } else {
-            assertThat(((Routing.Unrouted) routing).reason().in(Locale.CHINESE)).contains("：");
+            Message reason = ((Routing.Unrouted) routing).reason();
+            assertThat(reason.in(Locale.CHINESE)).isNotEqualTo(reason.key());
+            assertThat(reason.key()).as("the check finds every tie").isNotEqualTo("route.tie");
         }
     }
 
@@ -60,6 +63,10 @@ class AnyCasePropertiesTest {
         if (answer instanceof Escalation.Climb climb) {
             assertThat(climb.units())
                     .allMatch(unit -> RealPolicy.CITY.findUnit(unit).isPresent());
+        } else if (answer instanceof Escalation.Unresolved unresolved) {
+            assertThat(unresolved.reason().key())
+                    .as("the check finds every tie")
+                    .isNotEqualTo("climb.tie");
         }
     }
 
