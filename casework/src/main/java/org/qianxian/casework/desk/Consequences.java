@@ -101,6 +101,7 @@ final class Consequences {
             return;
         }
         deadlines.add(new DeadlineChange.Cancel(held.lead()));
+        work.add(new WorkChange.Done(WorkKind.HANDLE));
         boolean gaveItBack = before.counters().returnedBy().contains(held.lead());
         if (!held.lead().equals(newLead) && !gaveItBack) {
             toUnit(held.lead(), Action.VOID, entry, before, Map.of("reason", "reassigned"), null);
@@ -134,11 +135,13 @@ final class Consequences {
             callback(Action.PROGRESSED, entry, after, Map.of("unit", progressed.unit(), "text", progressed.text()));
         } else if (event instanceof Event.Supported supported) {
             deadlines.add(new DeadlineChange.Cancel(supported.unit()));
+            work.add(new WorkChange.Done(WorkKind.HANDLE, supported.unit()));
             Map<String, String> reply = Map.of(
                     "unit", supported.unit(), "text", supported.completion().text());
             toUnit(after.currentAssignment().lead(), Action.SUPPORT_REPLY, entry, after, reply, null);
         } else if (event instanceof Event.Completed completed) {
             deadlines.add(new DeadlineChange.Cancel(completed.unit()));
+            work.add(new WorkChange.Done(WorkKind.HANDLE, completed.unit()));
             work.add(new WorkChange.Done(WorkKind.RULE_RETURN));
             work.add(new WorkChange.Done(WorkKind.RULE_EXTENSION));
             work.add(new WorkChange.Done(WorkKind.DECIDE_ESCALATION));

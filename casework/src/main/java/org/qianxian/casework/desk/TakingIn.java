@@ -85,10 +85,14 @@ public final class TakingIn {
                 null,
                 translated.warnings());
         Change change = desk.beginning(report, door);
-        return switch (store.store(change)) {
+        return switch (desk.store(change)) {
             case STORED -> new Receipt.NewCase(change.after().number(), translated.warnings());
             case SOURCE_TAKEN -> known(message, report, fingerprint);
-            case SEEN_BEFORE, POLICY_CHANGED, CONFLICT -> null;
+            case POLICY_CHANGED -> {
+                desk.lookAtPolicyAgain();
+                yield null;
+            }
+            case SEEN_BEFORE, CONFLICT -> null;
         };
     }
 

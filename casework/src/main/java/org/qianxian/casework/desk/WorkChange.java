@@ -17,8 +17,17 @@ public sealed interface WorkChange {
             Message reason,
             @Nullable String detail) implements WorkChange {}
 
-    /** Every open item of the kind on this case is done. */
-    record Done(WorkKind kind) implements WorkChange {}
+    /**
+     * Every open item of the kind on this case is done.
+     *
+     * @param holder only those on this unit's list; null for everybody's
+     */
+    record Done(WorkKind kind, @Nullable String holder) implements WorkChange {
+        /** Whoever holds them. */
+        public Done(WorkKind kind) {
+            this(kind, null);
+        }
+    }
 
     /** Every open item of the case is done, whatever its kind. */
     record AllDone() implements WorkChange {}

@@ -8,6 +8,8 @@ public enum WorkKind {
     CONFIRM_URGENCY,
     RULE_RETURN,
     RULE_EXTENSION,
+    /** A unit without a system of its own has the case in hand: its inbox. */
+    HANDLE,
     DECIDE_ESCALATION,
     CHECK,
     REVIEW,

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Qianxian.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = CommandLine.HelpCommand.class)
+        subcommands = {CommandLine.HelpCommand.class, RunCommand.class})
 public final class Qianxian implements Runnable {
 
     @Spec
@@ -27,7 +27,15 @@ public final class Qianxian implements Runnable {
 
     /** The whole command line, ready to execute; its exit codes are picocli's: 0 done, 1 failed, 2 wrongly called. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Qianxian());
+        CommandLine commands = new CommandLine(new Qianxian());
+        commands.setExecutionExceptionHandler((failed, command, parsed) -> {
+            if (failed instanceof CommandFailure failure) {
+                command.getErr().println(failure.getMessage());
+                return command.getCommandSpec().exitCodeOnExecutionException();
+            }
+            throw failed;
+        });
+        return commands;
     }
 
     @Override
