@@ -1,5 +1,6 @@
 package org.qianxian.adapters.api;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -7,10 +8,11 @@ import java.util.TreeMap;
  * A message that a unit's system pushed to the hub, already authenticated by the door.
  *
  * @param headers names in lower case
+ * @param body as received; shared, not copied, and compared by identity like every array
  */
-@SuppressWarnings("ArrayRecordComponent") // bytes as received; nobody compares two messages
+@SuppressWarnings("ArrayRecordComponent")
 public record PushedMessage(String contentType, Map<String, String> headers, byte[] body) {
     public PushedMessage {
-        headers = java.util.Collections.unmodifiableMap(new TreeMap<>(headers));
+        headers = Collections.unmodifiableMap(new TreeMap<>(headers));
     }
 }

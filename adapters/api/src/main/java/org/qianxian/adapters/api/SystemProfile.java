@@ -15,7 +15,7 @@ import org.qianxian.casework.dispatch.Action;
  * @param actions per action: how it is sent and how its reply is read, kind-specific
  * @param lookUp how the system is asked for a dispatch; missing node if it cannot be
  * @param reports how reports come back; missing node if they do not
- * @param codes code lists both ways: list name → our code → their code
+ * @param codes code lists both ways: list name → our code → their code; several of theirs with {@code |} between
  */
 public record SystemProfile(
         String name,

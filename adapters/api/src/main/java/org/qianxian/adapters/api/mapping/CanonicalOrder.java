@@ -1,0 +1,112 @@
+package org.qianxian.adapters.api.mapping;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.adapters.api.Endpoint;
+import org.qianxian.casework.dispatch.DispatchOrder;
+import org.qianxian.casework.report.CaseReport;
+import org.qianxian.casework.report.Phone;
+
+/**
+ * A dispatch as expressions see it:
+ *
+ * <pre>{@code
+ * case:     {number, title, content, caseType, caseClass, sourceClass, area, address, longitude, latitude,
+ *            reportedAt, dueAtSource, channel, sourceNumber, reporter: {name, phone}, extra: {…}}
+ * dispatch: {action, effectKey, urgency, due, createdAt, tier, unit, reference, details: {…}}
+ * settings: {…}                         the department's own settings
+ * codes:    {list: {ourCode: theirCode}}
+ * }</pre>
+ *
+ * What is unknown is absent. Instants are ISO-8601 with the city's offset, to the second. The reporter is absent if
+ * anonymous or confidential: no template can pass on what it never sees.
+ */
+public final class CanonicalOrder {
+    private final CodeLists codes;
+    private final ZoneId zone;
+    private final Map<String, String> settings;
+
+    public CanonicalOrder(CodeLists codes, ZoneId zone, Endpoint endpoint) {
+        this.codes = codes;
+        this.zone = zone;
+        this.settings = new TreeMap<>(endpoint.settings());
+    }
+
+    /** The same order always gives the same tree. */
+    public ObjectNode of(DispatchOrder order) {
+        ObjectNode root = Json.object();
+        root.set("case", caseOf(order));
+        root.set("dispatch", dispatchOf(order));
+        putAll(root.putObject("settings"), settings);
+        root.set("codes", codes.toTheirs());
+        return root;
+    }
+
+    private ObjectNode caseOf(DispatchOrder order) {
+        CaseReport report = order.report();
+        ObjectNode node = Json.object();
+        node.put("number", order.caseNumber().value());
+        node.put("title", report.title());
+        node.put("content", report.content());
+        put(node, "caseType", report.caseType());
+        put(node, "caseClass", report.caseClass());
+        put(node, "sourceClass", report.sourceClass());
+        node.put("area", report.location().area());
+        node.put("address", report.location().address());
+        Double longitude = report.location().longitude();
+        Double latitude = report.location().latitude();
+        if (longitude != null && latitude != null) {
+            node.put("longitude", longitude);
+            node.put("latitude", latitude);
+        }
+        put(node, "reportedAt", time(report.reportedAt()));
+        put(node, "dueAtSource", time(report.dueAtSource()));
+        node.put("channel", report.source().channel());
+        node.put("sourceNumber", report.source().number());
+        if (!report.reporter().anonymous() && !report.reporter().confidential()) {
+            ObjectNode reporter = node.putObject("reporter");
+            put(reporter, "name", report.reporter().name());
+            Phone phone = report.reporter().phone();
+            put(reporter, "phone", phone == null ? null : phone.digits());
+        }
+        putAll(node.putObject("extra"), report.extra());
+        return node;
+    }
+
+    private ObjectNode dispatchOf(DispatchOrder order) {
+        ObjectNode node = Json.object();
+        node.put("action", order.action().code());
+        node.put("effectKey", order.effectKey().value());
+        node.put("urgency", order.urgency().code());
+        put(node, "due", time(order.due()));
+        put(node, "createdAt", time(order.createdAt()));
+        put(node, "tier", order.assignedTier());
+        node.put("unit", order.target().code());
+        put(node, "reference", order.reference());
+        putAll(node.putObject("details"), new TreeMap<>(order.details()));
+        return node;
+    }
+
+    private @Nullable String time(@Nullable Instant instant) {
+        return instant == null
+                ? null
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                        instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
+    }
+
+    private static void put(ObjectNode node, String key, @Nullable String value) {
+        if (value != null) {
+            node.put(key, value);
+        }
+    }
+
+    private static void putAll(ObjectNode node, Map<String, String> values) {
+        values.forEach(node::put);
+    }
+}

@@ -1,0 +1,108 @@
+package org.qianxian.adapters.api.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.text.Faults;
+
+/**
+ * A structure whose text leaves are {@linkplain Expression expressions}: {@code {title: case.title, source: "'12345'"}}.
+ * Filling it gives a structure with the same keys in the same order; a leaf without a result drops its key. Numbers and
+ * booleans stand for themselves. Safe for threads.
+ */
+public final class StructureTemplate {
+    private final Part root;
+
+    private StructureTemplate(Part root) {
+        this.root = root;
+    }
+
+    /** Null, and a fault for each bad leaf, if it cannot be used. */
+    public static @Nullable StructureTemplate compile(String thing, String place, JsonNode template, Faults faults) {
+        int before = faults.list().size();
+        Part root = part(thing, place, template, faults);
+        return faults.list().size() == before ? new StructureTemplate(root) : null;
+    }
+
+    /** Throws {@link Expression.EvaluationException} if a leaf fails; missing if the whole is one leaf without result. */
+    public JsonNode fill(JsonNode input) {
+        return fill(input, Map.of());
+    }
+
+    public JsonNode fill(JsonNode input, Map<String, JsonNode> variables) {
+        return root.fill(Json.toPlain(input), variables);
+    }
+
+    private static Part part(String thing, String place, JsonNode template, Faults faults) {
+        if (template.isObject()) {
+            Map<String, Part> parts = new LinkedHashMap<>();
+            template.properties()
+                    .forEach(entry -> parts.put(
+                            entry.getKey(), part(thing, place + "." + entry.getKey(), entry.getValue(), faults)));
+            return new ObjectPart(parts);
+        }
+        if (template.isArray()) {
+            List<Part> parts = new java.util.ArrayList<>();
+            for (int i = 0; i < template.size(); i++) {
+                parts.add(part(thing, place + "[" + i + "]", template.get(i), faults));
+            }
+            return new ListPart(parts);
+        }
+        if (template.isTextual()) {
+            Expression leaf = Expression.compile(thing, place, template.textValue(), faults);
+            return leaf == null ? new Literal(JsonNodeFactory.instance.missingNode()) : new Leaf(leaf);
+        }
+        return new Literal(template.isNull() ? JsonNodeFactory.instance.missingNode() : template);
+    }
+
+    private sealed interface Part {
+        JsonNode fill(@Nullable Object input, Map<String, JsonNode> variables);
+    }
+
+    private record Literal(JsonNode value) implements Part {
+        @Override
+        public JsonNode fill(@Nullable Object input, Map<String, JsonNode> variables) {
+            return value;
+        }
+    }
+
+    private record Leaf(Expression expression) implements Part {
+        @Override
+        public JsonNode fill(@Nullable Object input, Map<String, JsonNode> variables) {
+            return expression.evaluatePlain(input, variables);
+        }
+    }
+
+    private record ObjectPart(Map<String, Part> parts) implements Part {
+        @Override
+        public JsonNode fill(@Nullable Object input, Map<String, JsonNode> variables) {
+            ObjectNode object = Json.object();
+            parts.forEach((key, part) -> {
+                JsonNode value = part.fill(input, variables);
+                if (!value.isMissingNode() && !value.isNull()) {
+                    object.set(key, value);
+                }
+            });
+            return object;
+        }
+    }
+
+    private record ListPart(List<Part> parts) implements Part {
+        @Override
+        public JsonNode fill(@Nullable Object input, Map<String, JsonNode> variables) {
+            ArrayNode list = JsonNodeFactory.instance.arrayNode();
+            parts.stream()
+                    .map(part -> part.fill(input, variables))
+                    .filter(Objects::nonNull)
+                    .filter(value -> !value.isMissingNode() && !value.isNull())
+                    .forEach(list::add);
+            return list;
+        }
+    }
+}

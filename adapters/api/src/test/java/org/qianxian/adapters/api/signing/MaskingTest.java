@@ -1,0 +1,28 @@
+package org.qianxian.adapters.api.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MaskingTest {
+    @Test
+    void hidesNumbersOfPeople() {
+        assertThat(Masking.mask("电话13812345678，身份证230602199001011234。"))
+                .isEqualTo("电话138******78，身份证230602********1234。");
+        assertThat(Masking.mask("{\"tel\":\"0459-6123456\",\"m\":\"+8613812345678\"}"))
+                .isEqualTo("{\"tel\":\"0459-*****56\",\"m\":\"+86138******78\"}");
+    }
+
+    @Test
+    void hidesSecrets() {
+        assertThat(Masking.mask("{\"token\":\"abc.def\", \"password\" : \"p\", \"ok\":1}"))
+                .isEqualTo("{\"token\":\"******\", \"password\" : \"******\", \"ok\":1}");
+        assertThat(Masking.mask("Authorization: Bearer abc")).isEqualTo("Authorization: ******");
+    }
+
+    @Test
+    void leavesOtherNumbersAlone() {
+        String text = "DQ202611210000042 于 2026-11-21 受理，编号 20261121100000123，共 13 件";
+        assertThat(Masking.mask(text)).isEqualTo(text);
+    }
+}

@@ -1,0 +1,212 @@
+package org.qianxian.adapters.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.adapters.api.Endpoint;
+import org.qianxian.adapters.api.Secrets.MissingSecretException;
+import org.qianxian.adapters.api.Tools;
+import org.qianxian.adapters.api.mapping.Texts;
+import org.qianxian.casework.dispatch.Outcome;
+import org.qianxian.casework.text.Fault;
+
+/** The line to one endpoint: a few kept-alive connections. Safe for threads; holds no thread of its own. */
+public final class HttpLine implements AutoCloseable {
+    private static final int LARGEST_REPLY = 1_048_576;
+    private static final int LONGEST_HEADER = 16_384;
+    private static final int MOST_HEADERS = 100;
+    private static final int WHOLE_REPLY = 3;
+    /** Polling and look-ups come besides the dispatches. */
+    private static final int BESIDES = 2;
+
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private final Endpoint endpoint;
+    private final HttpTransport transport;
+    private final Tools tools;
+    private final CloseableHttpClient client;
+
+    public HttpLine(HttpTransport transport, Endpoint endpoint, Tools tools) {
+        this.endpoint = endpoint;
+        this.transport = transport.of(endpoint);
+        this.tools = tools;
+        this.client = client(connections());
+    }
+
+    /** One attempt, signed as the profile says. Never throws for what the other side does. */
+    public HttpAnswer send(HttpRequest request) {
+        URI address;
+        try {
+            address = new URI(endpoint.url() + request.path());
+        } catch (URISyntaxException invalid) {
+            return misconfigured("send.bad-address", endpoint.url());
+        }
+        if (address.getHost() == null || !("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
+            return misconfigured("send.bad-address", endpoint.url());
+        }
+        ClassicHttpRequest prepared;
+        try {
+            prepared = prepare(request, address);
+        } catch (MissingSecretException missing) {
+            return misconfigured("send.no-secret", null, String.valueOf(missing.getMessage()));
+        }
+        return exchange(prepared);
+    }
+
+    @Override
+    public void close() {
+        client.close(CloseMode.IMMEDIATE);
+    }
+
+    private ClassicHttpRequest prepare(HttpRequest request, URI address) {
+        ClassicRequestBuilder builder =
+                ClassicRequestBuilder.create(request.method()).setUri(address);
+        request.headers().forEach(builder::setHeader);
+        transport.authentication().headers(endpoint, tools, request.body()).forEach(builder::setHeader);
+        if (!request.contentType().isEmpty()) {
+            builder.setEntity(new ByteArrayEntity(request.body(), ContentType.parse(request.contentType())));
+        }
+        return builder.build();
+    }
+
+    private HttpAnswer exchange(ClassicHttpRequest request) {
+        try {
+            return client.execute(request, this::read);
+        } catch (UnknownHostException | NoRouteToHostException | ConnectException unreachable) {
+            return unreachable(unreachable);
+        } catch (ConnectTimeoutException | ConnectionRequestTimeoutException slow) {
+            return unreachable(slow);
+        } catch (SSLHandshakeException | SSLPeerUnverifiedException untrusted) {
+            return misconfigured("send.tls", null, String.valueOf(untrusted.getMessage()));
+        } catch (IOException lost) {
+            return new HttpAnswer.Lost(describe(lost));
+        } catch (IllegalStateException closed) {
+            // the line was closed, because the department's file changed, before this request got a connection or while
+            // it was under way: only the careful answer is right for both
+            return new HttpAnswer.Lost(describe(closed));
+        }
+    }
+
+    private HttpAnswer read(ClassicHttpResponse response) throws IOException, HttpException {
+        Map<String, String> headers = new TreeMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        if (response.getEntity() == null) {
+            return new HttpAnswer.Reply(response.getCode(), headers, new byte[0]);
+        }
+        long deadline = System.nanoTime()
+                + transport.responseTimeout().multipliedBy(WHOLE_REPLY).toNanos();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        // Not closed here: closing would read on to the end of what may have none. The client closes the connection.
+        InputStream content = response.getEntity().getContent();
+        for (int length = content.read(buffer); length >= 0; length = content.read(buffer)) {
+            body.write(buffer, 0, length);
+            if (body.size() > LARGEST_REPLY) {
+                throw new UnusableReplyException("HTTP " + response.getCode() + ", more than 1 MB");
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new UnusableReplyException("HTTP " + response.getCode() + ", too slow");
+            }
+        }
+        return new HttpAnswer.Reply(response.getCode(), headers, body.toByteArray());
+    }
+
+    private HttpAnswer unreachable(IOException problem) {
+        return new HttpAnswer.NotSent(
+                new Outcome.Unavailable(null, fault(null, "send.unreachable", describe(problem))));
+    }
+
+    private HttpAnswer misconfigured(String key, @Nullable String value, Object... arguments) {
+        return new HttpAnswer.NotSent(new Outcome.Misconfigured(fault(value, key, arguments)));
+    }
+
+    private Fault fault(@Nullable String value, String key, Object... arguments) {
+        return Fault.of(endpoint.target(), "", value, Texts.message(key, arguments));
+    }
+
+    private static String describe(Exception problem) {
+        String message = problem.getMessage();
+        return problem.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+
+    private PoolingHttpClientConnectionManager connections() {
+        int most = endpoint.limits().concurrency() + BESIDES;
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(most)
+                .setMaxConnTotal(most)
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom()
+                                .setMaxLineLength(LONGEST_HEADER)
+                                .setMaxHeaderCount(MOST_HEADERS)
+                                .build())
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(transport.connectTimeout()))
+                        .setSocketTimeout(Timeout.of(transport.responseTimeout()))
+                        .setTimeToLive(TimeValue.of(IDLE.multipliedBy(WHOLE_REPLY)))
+                        // a connection that the other side has closed meanwhile would make an uncertain attempt of this
+                        // one
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                        .build())
+                .build();
+    }
+
+    private CloseableHttpClient client(PoolingHttpClientConnectionManager connections) {
+        return HttpClients.custom()
+                .setConnectionManager(connections)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(Timeout.of(transport.responseTimeout()))
+                        .setConnectionRequestTimeout(Timeout.of(transport.connectTimeout()))
+                        .setConnectionKeepAlive(TimeValue.of(IDLE))
+                        .build())
+                .setUserAgent("Qianxian")
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .build();
+    }
+
+    private static final class UnusableReplyException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        UnusableReplyException(String why) {
+            super(why);
+        }
+    }
+}

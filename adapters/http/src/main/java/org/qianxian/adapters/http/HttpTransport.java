@@ -1,0 +1,64 @@
+package org.qianxian.adapters.http;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.qianxian.adapters.api.Endpoint;
+import org.qianxian.adapters.api.mapping.Expression;
+import org.qianxian.adapters.api.mapping.ReplyRules;
+import org.qianxian.adapters.api.mapping.Section;
+import org.qianxian.adapters.api.signing.Authentication;
+
+/**
+ * What a profile's {@code transport} says about HTTP:
+ *
+ * <pre>{@code
+ * transport:
+ *   authentication: {type: api-key, header: X-Api-Key}
+ *   connectTimeout: 2s           # a department's setting of the same name comes first
+ *   responseTimeout: 10s         # silence between two packets; the whole reply may take three times as long
+ *   headers: {Idempotency-Key: dispatch.effectKey}      # with every action
+ *   reply: {accepted: …}         # for actions without their own
+ * }</pre>
+ *
+ * @param reply absent if each action must have its own
+ */
+public record HttpTransport(
+        Authentication authentication,
+        Duration connectTimeout,
+        Duration responseTimeout,
+        Map<String, Expression> headers,
+        Optional<ReplyRules> reply) {
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration RESPONSE = Duration.ofSeconds(10);
+
+    /** Leaves the kind's own keys, and {@link Section#noOtherKeys}, to the caller. */
+    public static HttpTransport read(Section section) {
+        return new HttpTransport(
+                Authentication.read(section.section("authentication")),
+                section.duration("connectTimeout", CONNECT),
+                section.duration("responseTimeout", RESPONSE),
+                section.expressions("headers"),
+                section.has("reply") ? Optional.of(ReplyRules.read(section.section("reply"))) : Optional.empty());
+    }
+
+    /** The action's own rules, or those for all actions; a fault if there are neither. */
+    public ReplyRules replyOf(Section action) {
+        if (action.has("reply") || reply.isEmpty()) {
+            return ReplyRules.read(action.requiredSection("reply"));
+        }
+        return reply.get();
+    }
+
+    /** With the endpoint's own time-outs. */
+    HttpTransport of(Endpoint endpoint) {
+        return new HttpTransport(
+                authentication,
+                Section.parseDuration(endpoint.settings().getOrDefault("connectTimeout", ""))
+                        .orElse(connectTimeout),
+                Section.parseDuration(endpoint.settings().getOrDefault("responseTimeout", ""))
+                        .orElse(responseTimeout),
+                headers,
+                reply);
+    }
+}

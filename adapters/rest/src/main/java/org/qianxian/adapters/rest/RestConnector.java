@@ -1,0 +1,170 @@
+package org.qianxian.adapters.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.qianxian.adapters.api.Connector;
+import org.qianxian.adapters.api.Endpoint;
+import org.qianxian.adapters.api.LookUp;
+import org.qianxian.adapters.api.Polled;
+import org.qianxian.adapters.api.PushedMessage;
+import org.qianxian.adapters.api.SystemProfile;
+import org.qianxian.adapters.api.Tools;
+import org.qianxian.adapters.api.mapping.CanonicalOrder;
+import org.qianxian.adapters.api.mapping.CodeLists;
+import org.qianxian.adapters.api.mapping.Json;
+import org.qianxian.adapters.api.mapping.ReportRules;
+import org.qianxian.adapters.api.mapping.Texts;
+import org.qianxian.adapters.api.signing.Masking;
+import org.qianxian.adapters.http.HttpAnswer;
+import org.qianxian.adapters.http.HttpLine;
+import org.qianxian.adapters.http.HttpRequest;
+import org.qianxian.adapters.http.ReplyJudge;
+import org.qianxian.casework.dispatch.DispatchOrder;
+import org.qianxian.casework.dispatch.Outcome;
+import org.qianxian.casework.text.Fault;
+
+/** One department's REST system. */
+final class RestConnector implements Connector {
+    private static final String JSON = "application/json; charset=UTF-8";
+
+    private final RestProfile profile;
+    private final Endpoint endpoint;
+    private final CanonicalOrder canonical;
+    private final CodeLists codes;
+    private final HttpLine line;
+    private final ReplyJudge judge;
+
+    RestConnector(SystemProfile profile, RestProfile understood, Endpoint endpoint, Tools tools) {
+        this.profile = understood;
+        this.endpoint = endpoint;
+        this.codes = new CodeLists(profile.codes());
+        this.canonical = new CanonicalOrder(codes, tools.zone(), endpoint);
+        this.line = new HttpLine(understood.transport(), endpoint, tools);
+        this.judge = new ReplyJudge(endpoint.target(), codes, tools.clock(), RestConnector::json);
+    }
+
+    @Override
+    public Rendered render(DispatchOrder order) {
+        Optional<RestProfile.ActionCall> action = profile.find(order.action());
+        if (action.isEmpty()) {
+            return new Rendered.Unrenderable(new Outcome.Refused(
+                    fault(Texts.message("order.unsupported", order.action().code()))));
+        }
+        try {
+            return new Rendered.Request(
+                    Json.text(action.get().call().render(endpoint.target(), canonical.of(order), codes.variables())));
+        } catch (RestCall.UnrenderableException unrenderable) {
+            return new Rendered.Unrenderable(new Outcome.Refused(unrenderable.fault()));
+        }
+    }
+
+    @Override
+    public Exchange send(DispatchOrder order, String request) {
+        Optional<RestProfile.ActionCall> action = profile.find(order.action());
+        if (action.isEmpty()) {
+            return new Exchange(
+                    new Outcome.Refused(fault(
+                            Texts.message("order.unsupported", order.action().code()))),
+                    "");
+        }
+        JsonNode rendered;
+        try {
+            rendered = Json.parse(request);
+        } catch (JsonProcessingException damaged) {
+            return new Exchange(
+                    new Outcome.Refused(fault(Texts.message("order.unrenderable", damaged.getOriginalMessage()))), "");
+        }
+        return judge.judge(line.send(httpRequest(rendered)), action.get().reply());
+    }
+
+    @Override
+    public LookUp lookUp(DispatchOrder order) {
+        RestProfile.Asking asking = Objects.requireNonNull(profile.lookUp(), "this make cannot be asked");
+        try {
+            ObjectNode request = asking.call().render(endpoint.target(), canonical.of(order), codes.variables());
+            return judge.judgeLookUp(line.send(httpRequest(request)), asking.rules());
+        } catch (RestCall.UnrenderableException unrenderable) {
+            return new LookUp.Unknown(unrenderable.fault());
+        }
+    }
+
+    @Override
+    public Polled poll(String cursor) {
+        RestCall poll = Objects.requireNonNull(profile.poll(), "this make cannot be polled");
+        ObjectNode input = Json.object().put("cursor", cursor).put("unit", endpoint.target());
+        ObjectNode settings = input.putObject("settings");
+        endpoint.settings().forEach(settings::put);
+        try {
+            ObjectNode request = poll.render(endpoint.target(), input, codes.variables());
+            return judge.judgePolled(line.send(httpRequest(request)), reports(), cursor);
+        } catch (RestCall.UnrenderableException unrenderable) {
+            return new Polled(List.of(), cursor, List.of(unrenderable.fault()), false);
+        }
+    }
+
+    @Override
+    public Polled receive(PushedMessage message) {
+        try {
+            return reports().pushed(endpoint.target(), Json.parse(message.body()));
+        } catch (IOException garbage) {
+            String received = Masking.mask(new String(message.body(), StandardCharsets.UTF_8));
+            return new Polled(
+                    List.of(),
+                    "",
+                    List.of(Fault.of(endpoint.target(), "", received, Texts.message("reports.not-json"))),
+                    true);
+        }
+    }
+
+    @Override
+    public void close() {
+        line.close();
+    }
+
+    private ReportRules reports() {
+        return Objects.requireNonNull(profile.reports(), "this make does not report");
+    }
+
+    private static HttpRequest httpRequest(JsonNode rendered) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        rendered.path("headers")
+                .properties()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
+        headers.putIfAbsent("Accept", "application/json");
+        JsonNode body = rendered.path("body");
+        boolean empty = body.isMissingNode();
+        return new HttpRequest(
+                rendered.path("method").asText(),
+                rendered.path("path").asText(),
+                headers,
+                empty ? "" : JSON,
+                empty ? new byte[0] : Json.text(body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Only what calls itself JSON is read as JSON: the error page of a proxy is not the department's word. */
+    private static Optional<JsonNode> json(HttpAnswer.Reply reply) {
+        String type = reply.contentType().toLowerCase(Locale.ROOT);
+        if (!type.startsWith("application/json") && !type.contains("+json") && !type.startsWith("text/json")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.parse(reply.body()));
+        } catch (IOException garbage) {
+            return Optional.empty();
+        }
+    }
+
+    private Fault fault(org.qianxian.casework.text.Message message) {
+        return Fault.of(endpoint.target(), "", null, message);
+    }
+}
