@@ -27,6 +27,7 @@ public final class City {
     private final Map<String, CaseClass> classes;
     private final Map<String, CodeList> codeLists;
     private final Map<String, Unit> coordinators;
+    private final List<Period> periods;
 
     /** What a city is made of; the catalogue fills one after it has found no fault. */
     public record Parts(
@@ -41,7 +42,12 @@ public final class City {
             List<CaseClass> classes,
             List<CodeList> codeLists) {}
 
+    /** A city whose tables name no periods. */
     public City(Parts parts) {
+        this(parts, List.of());
+    }
+
+    public City(Parts parts, List<Period> periods) {
         this.code = parts.code();
         this.name = parts.name();
         this.caseNumberPrefix = parts.caseNumberPrefix();
@@ -57,6 +63,7 @@ public final class City {
         this.classes = index(parts.classes(), CaseClass::code);
         this.codeLists = index(parts.codeLists(), CodeList::name);
         this.coordinators = coordinatorsByArea(parts.units());
+        this.periods = List.copyOf(periods);
     }
 
     public String code() {
@@ -174,6 +181,11 @@ public final class City {
 
     public Collection<CodeList> codeLists() {
         return codeLists.values();
+    }
+
+    /** The times of year and day that tables may name 时段. */
+    public List<Period> periods() {
+        return periods;
     }
 
     private static Map<String, Unit> coordinatorsByArea(List<Unit> units) {

@@ -1,0 +1,120 @@
+package org.qianxian.catalog;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.qianxian.casework.city.City;
+import org.qianxian.casework.city.Period;
+import org.qianxian.casework.city.Unit;
+import org.qianxian.casework.city.WorkingCalendar;
+import org.qianxian.casework.text.Faults;
+
+/** Reads the city from its folder. Pure: the same files and settings always give the same city; nothing is cached. */
+public final class CityLoader {
+    private static final ZoneId ANY_ZONE = ZoneId.of("Asia/Shanghai");
+
+    private CityLoader() {}
+
+    /**
+     * The city, if every file is good, departments included.
+     *
+     * @param configDir the folder that holds {@code city/} and {@code departments/}
+     * @param settings what placeholders stand for: the environment and the hub's own settings
+     * @throws Faults.FaultyException with every fault of every file
+     */
+    public static City load(Path configDir, Map<String, String> settings) {
+        Faults faults = new Faults();
+        Optional<Catalog> catalog = read(configDir, settings, faults);
+        catalog.ifPresent(read -> faults.addAll(read.departments().faults()));
+        faults.throwIfAny();
+        return catalog.orElseThrow().city();
+    }
+
+    /**
+     * The city and its departments; departments whose files are faulty are left out and told in the result.
+     *
+     * @throws Faults.FaultyException with every fault of every file, if the city's own files have any
+     */
+    public static Catalog loadCatalog(Path configDir, Map<String, String> settings) {
+        Faults faults = new Faults();
+        Optional<Catalog> catalog = read(configDir, settings, faults);
+        if (!faults.none()) {
+            catalog.ifPresent(read -> faults.addAll(read.departments().faults()));
+        }
+        faults.throwIfAny();
+        return catalog.orElseThrow();
+    }
+
+    /** Empty if a file without which there is no city at all is faulty; other faults are told and reading goes on. */
+    private static Optional<Catalog> read(Path configDir, Map<String, String> settings, Faults faults) {
+        ConfigFolder folder = new ConfigFolder(configDir, settings);
+        Optional<CityFile> file = CityFile.read(folder, faults);
+        ZoneId zone = file.map(CityFile::zone).orElse(ANY_ZONE);
+        Optional<WorkingCalendar> calendar = CalendarFile.read(folder, zone, faults);
+        CityTables tables = new CityTables(folder, faults).read();
+        List<Period> periods = PeriodsFile.read(folder, faults);
+        Departments departments = Departments.read(folder, tables);
+        if (file.isEmpty() || calendar.isEmpty()) {
+            faults.addAll(departments.faults());
+            return Optional.empty();
+        }
+        if (tables.areas().stream()
+                .noneMatch(area -> area.code().equals(file.get().code()))) {
+            faults.add(
+                    folder.nameOf(folder.path("city/city.yml")),
+                    "code",
+                    file.get().code(),
+                    Texts.message("city.no-area"));
+        }
+        List<Unit> units = new ArrayList<>(tables.units());
+        departments.good().forEach(department -> units.add(department.unit()));
+        City.Parts parts = new City.Parts(
+                file.get().code(),
+                file.get().name(),
+                file.get().caseNumberPrefix(),
+                calendar.get(),
+                tables.tiers(),
+                tables.areas(),
+                units,
+                tables.functions(),
+                tables.classes(),
+                tables.codeLists());
+        return Optional.of(new Catalog(new City(parts, periods), departments));
+    }
+
+    /** What {@code city/city.yml} says. */
+    private record CityFile(String code, String name, String caseNumberPrefix, ZoneId zone) {
+        static Optional<CityFile> read(ConfigFolder folder, Faults faults) {
+            Faults own = new Faults();
+            Optional<CityFile> city =
+                    folder.yaml(folder.path("city/city.yml"), own).map(file -> read(file, own));
+            faults.addAll(own.list());
+            return own.none() ? city : Optional.empty();
+        }
+
+        private static CityFile read(YamlFile file, Faults faults) {
+            YamlSection section = file.section(Set.of("code", "name", "caseNumberPrefix", "zone", "wording"), faults);
+            String prefix = section.text("caseNumberPrefix");
+            if (!prefix.isEmpty() && !prefix.matches("[A-Z]{1,6}")) {
+                section.fault("caseNumberPrefix", "city.prefix");
+            }
+            section.section("wording", Set.of()).allTexts();
+            return new CityFile(section.text("code"), section.text("name"), prefix, zone(section));
+        }
+
+        private static ZoneId zone(YamlSection section) {
+            String zone = section.text("zone");
+            try {
+                return zone.isEmpty() ? ANY_ZONE : ZoneId.of(zone);
+            } catch (DateTimeException unknown) {
+                section.fault("zone", "city.zone");
+                return ANY_ZONE;
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.qianxian.catalog;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.adapters.api.Endpoint;
+import org.qianxian.adapters.api.SecretReference;
+import org.qianxian.casework.city.Unit;
+import org.qianxian.casework.city.UnitKind;
+import org.qianxian.casework.text.Fault;
+import org.qianxian.casework.text.Faults;
+
+/**
+ * The departments whose files are good, and what is wrong with the others: a faulty file takes nobody else down.
+ *
+ * @param good by file name
+ * @param faults empty if every file is good
+ */
+public record Departments(List<DepartmentFile> good, List<Fault> faults) {
+    private static final Set<String> KEYS = Set.of(
+            "code",
+            "name",
+            "level",
+            "area",
+            "function",
+            "system",
+            "endpoint",
+            "credential",
+            "limits",
+            "overrides",
+            "contact");
+    private static final int MOST_CONCURRENT = 64;
+
+    public Departments {
+        good = List.copyOf(good);
+        faults = List.copyOf(faults);
+    }
+
+    /** Reads {@code departments/*.yml}. Two files with one code are a fault of both. */
+    static Departments read(ConfigFolder folder, CityTables city) {
+        Faults faults = new Faults();
+        List<DepartmentFile> read = new ArrayList<>();
+        for (Path path : folder.yamlFiles("departments")) {
+            Faults own = new Faults();
+            Optional<DepartmentFile> department = folder.yaml(path, own).map(file -> read(file, city, own));
+            faults.addAll(own.list());
+            if (own.none()) {
+                department.ifPresent(read::add);
+            }
+        }
+        return new Departments(withoutTwins(read, city, faults), faults.list());
+    }
+
+    private static List<DepartmentFile> withoutTwins(List<DepartmentFile> read, CityTables city, Faults faults) {
+        Map<String, DepartmentFile> first = new HashMap<>();
+        Set<String> twins = new HashSet<>();
+        for (DepartmentFile department : read) {
+            String code = department.unit().code();
+            DepartmentFile other = first.putIfAbsent(code, department);
+            if (other != null) {
+                twins.add(code);
+                faults.add(department.file(), "code", code, Texts.message("department.twice", other.file()));
+                faults.add(other.file(), "code", code, Texts.message("department.twice", department.file()));
+            } else if (city.hasUnit(code)) {
+                twins.add(code);
+                faults.add(department.file(), "code", code, Texts.message("department.is-unit"));
+            }
+        }
+        return read.stream()
+                .filter(department -> !twins.contains(department.unit().code()))
+                .toList();
+    }
+
+    private static DepartmentFile read(YamlFile file, CityTables city, Faults faults) {
+        YamlSection section = file.section(KEYS, faults);
+        String code = section.text("code");
+        if (!code.isEmpty() && !code.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            section.fault("code", "department.code");
+        }
+        Unit unit = new Unit(
+                code,
+                section.text("name"),
+                UnitKind.DEPARTMENT,
+                section.text("level"),
+                section.text("area"),
+                section.text("function"),
+                section.findText("contact").orElse("值班室"));
+        checkUnit(unit, section, city);
+        return new DepartmentFile(
+                file.name(),
+                unit,
+                section.text("system"),
+                url(section),
+                credential(section),
+                section.section("overrides", Set.of()).allTexts(),
+                limits(section.section("limits", Set.of("concurrency", "perSecond"))));
+    }
+
+    private static void checkUnit(Unit unit, YamlSection section, CityTables city) {
+        boolean known = true;
+        if (!unit.tier().isEmpty() && city.findTier(unit.tier()).isEmpty()) {
+            section.fault("level", "tier.unknown", tierCodes(city));
+            known = false;
+        }
+        if (!unit.area().isEmpty() && city.findArea(unit.area()).isEmpty()) {
+            section.fault("area", "area.unknown", "");
+        }
+        if (!unit.function().isEmpty() && city.findFunction(unit.function()).isEmpty()) {
+            section.fault("function", "function.unknown", "");
+            known = false;
+        }
+        if (known && !unit.tier().isEmpty() && !unit.function().isEmpty() && !city.existsAtTier(unit)) {
+            section.fault("level", "unit.level", unit.function());
+        }
+    }
+
+    private static String tierCodes(CityTables city) {
+        return String.join("、", city.tiers().stream().map(tier -> tier.code()).toList());
+    }
+
+    private static String url(YamlSection section) {
+        String url = section.findText("endpoint").orElse("");
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    private static @Nullable SecretReference credential(YamlSection section) {
+        String reference = section.findText("credential").orElse(null);
+        if (reference == null) {
+            return null;
+        }
+        try {
+            return new SecretReference(reference);
+        } catch (IllegalArgumentException notAReference) {
+            section.secretFault("credential", "department.credential");
+            return null;
+        }
+    }
+
+    private static Endpoint.Limits limits(YamlSection section) {
+        int concurrency = section.number("concurrency", 1, Endpoint.Limits.DEFAULT.concurrency());
+        int perSecond = section.number("perSecond", 1, Endpoint.Limits.DEFAULT.perSecond());
+        if (concurrency > MOST_CONCURRENT) {
+            section.fault("concurrency", "department.concurrency", MOST_CONCURRENT);
+        }
+        return new Endpoint.Limits(concurrency, perSecond);
+    }
+}
