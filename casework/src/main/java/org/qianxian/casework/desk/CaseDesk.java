@@ -160,6 +160,10 @@ public final class CaseDesk {
                 policy.version());
     }
 
+    void lookAtPolicyAgain() {
+        policies.lookAgain();
+    }
+
     private Change change(
             CivicCase before, List<Event> events, Cause cause, Clocks clocks, Instant now, boolean refused) {
         Consequences consequences = new Consequences(clocks, channels);

@@ -88,7 +88,11 @@ public final class TakingIn {
         return switch (store.store(change)) {
             case STORED -> new Receipt.NewCase(change.after().number(), translated.warnings());
             case SOURCE_TAKEN -> known(message, report, fingerprint);
-            case SEEN_BEFORE, POLICY_CHANGED, CONFLICT -> null;
+            case POLICY_CHANGED -> {
+                desk.lookAtPolicyAgain();
+                yield null;
+            }
+            case SEEN_BEFORE, CONFLICT -> null;
         };
     }
 

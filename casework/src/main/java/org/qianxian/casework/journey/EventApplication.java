@@ -56,6 +56,7 @@ final class EventApplication {
             draft.pending = null;
         } else if (event instanceof Event.Redone redone) {
             draft.state = CaseState.DISPATCHED;
+            draft.closedAt = null;
             draft.counters = redone.byCitizen() ? draft.counters.redone() : draft.counters.reworked();
         } else if (event instanceof Event.Escalated escalated) {
             draft.escalated(escalated);

@@ -1,0 +1,114 @@
+package org.qianxian.hub.api;
+
+import static org.qianxian.hub.HubTexts.message;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.text.Fault;
+import org.qianxian.casework.text.Faults;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Every error of the API as an RFC 9457 problem, with its faults one by one. */
+@RestControllerAdvice
+class ApiProblems extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+
+    @ExceptionHandler
+    ProblemDetail faulty(Faults.FaultyException faulty, Locale locale) {
+        return problem(HttpStatus.BAD_REQUEST, faulty.faults(), locale);
+    }
+
+    @ExceptionHandler
+    ProblemDetail missing(UnknownThing missing, Locale locale) {
+        return problem(HttpStatus.NOT_FOUND, List.of(missing.fault()), locale);
+    }
+
+    @ExceptionHandler
+    ProblemDetail missing(NoSuchElementException missing) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, String.valueOf(missing.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail broken(RuntimeException broken, HttpServletRequest request) {
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), broken);
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "see the hub's log: " + broken.getClass().getSimpleName());
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        Fault fault = Fault.of(
+                "body",
+                "",
+                null,
+                message(
+                        "body.unreadable",
+                        unreadable.getMostSpecificCause().getClass().getSimpleName()));
+        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, List.of(fault), request.getLocale());
+        return handleExceptionInternal(unreadable, problem, headers, status, request);
+    }
+
+    private static ProblemDetail problem(HttpStatus status, List<Fault> faults, Locale locale) {
+        Locale language = language(locale);
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                status,
+                String.join(
+                        "\n", faults.stream().map(fault -> fault.in(language)).toList()));
+        problem.setProperty(
+                "faults", faults.stream().map(fault -> fault(fault, language)).toList());
+        return problem;
+    }
+
+    private static Map<String, String> fault(Fault fault, Locale language) {
+        Map<String, String> shown = new TreeMap<>();
+        shown.put("thing", fault.thing());
+        shown.put("place", fault.place());
+        if (fault.value() != null) {
+            shown.put("value", fault.value());
+        }
+        shown.put("problem", fault.problem().in(language));
+        shown.put("remedy", fault.problem().remedyIn(language));
+        return shown;
+    }
+
+    /** Chinese unless the reader's browser or program asks for English. */
+    private static Locale language(Locale asked) {
+        return asked.getLanguage().equals("en") ? Locale.ENGLISH : Locale.CHINESE;
+    }
+
+    /** What was asked for does not exist. */
+    static final class UnknownThing extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Fault fault;
+
+        UnknownThing(Fault fault) {
+            super(fault.in(Locale.ENGLISH));
+            this.fault = fault;
+        }
+
+        Fault fault() {
+            return fault;
+        }
+    }
+}

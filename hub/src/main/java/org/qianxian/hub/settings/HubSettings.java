@@ -1,0 +1,73 @@
+package org.qianxian.hub.settings;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The hub's settings, {@code qianxian.*}.
+ *
+ * @param data the one directory in which everything that changes lives
+ * @param config folder with {@code city/}, {@code channels/}, {@code systems/}, {@code departments/}
+ * @param policy folder with the tables that become the first published version
+ * @param speed how many times faster than real time the city's time runs; 1 outside of demonstrations
+ * @param node name of this hub among several on one database
+ */
+@Validated
+@ConfigurationProperties("qianxian")
+public record HubSettings(
+        @NotNull Path data,
+        @NotNull Path config,
+        @NotNull Path policy,
+        @DecimalMin("0.001") @DefaultValue("1") double speed,
+        @DefaultValue("hub-1") String node,
+        @Valid @DefaultValue Database database,
+        @Valid @DefaultValue Broker broker,
+        @Valid @DefaultValue Cluster cluster,
+        @Valid @DefaultValue Deliveries deliveries) {
+
+    /**
+     * An external PostgreSQL; without a URL the hub runs its own.
+     *
+     * @param connections size of the connection pool
+     */
+    public record Database(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password,
+            @Min(2) @Max(200) @DefaultValue("12") int connections) {}
+
+    /** An external Artemis; without a URL the hub runs its own. */
+    public record Broker(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password) {}
+
+    /**
+     * Other hubs to join.
+     *
+     * @param members addresses {@code host:port}, comma-separated; null for a hub that is alone
+     * @param port this node's own port for the others; 0 for any
+     */
+    public record Cluster(
+            @Nullable String members,
+            @Min(0) @Max(65535) @DefaultValue("0") int port) {}
+
+    /**
+     * @param retries attempts before a human is asked
+     * @param firstRetry wait before the second attempt; it doubles from there
+     * @param longestRetry longest wait between attempts
+     */
+    public record Deliveries(
+            @Min(1) @DefaultValue("12") int retries,
+            @DefaultValue("2s") Duration firstRetry,
+            @DefaultValue("10m") Duration longestRetry) {}
+}

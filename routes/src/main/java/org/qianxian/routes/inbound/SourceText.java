@@ -1,0 +1,78 @@
+package org.qianxian.routes.inbound;
+
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/** Text as it arrives made fit to keep: what people type on other keyboards means the same. */
+final class SourceText {
+    private static final Pattern LINE_ENDS = Pattern.compile("\\r\\n?|[\\u2028\\u2029\\u0085]");
+    /** White space of any kind, also that of full width and that which has none. */
+    private static final Pattern ANY_SPACE = Pattern.compile("[\\s\\p{Z}\\u200B\\uFEFF]+");
+
+    private static final String CUT = "…";
+
+    private SourceText() {}
+
+    /** A code, number or date: digits and letters of full width become ordinary ones, no space around it. */
+    static String code(String text) {
+        String plain = Normalizer.normalize(withoutControls(text), Normalizer.Form.NFKC);
+        return ANY_SPACE.matcher(plain).replaceAll(" ").strip();
+    }
+
+    /** One line. */
+    static String line(String text) {
+        return ANY_SPACE.matcher(withoutControls(text)).replaceAll(" ").strip();
+    }
+
+    /** Several lines; lines end with a line feed, nothing around the whole. */
+    static String lines(String text) {
+        String unix = LINE_ENDS.matcher(text).replaceAll("\n");
+        return strip(withoutControls(unix));
+    }
+
+    /** At most so many characters, the last of them a mark if some were cut; never half a character. */
+    static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = longest - CUT.length();
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
+    }
+
+    /** What no database keeps and no person sees: control characters, halves of characters. */
+    private static String withoutControls(String text) {
+        if (text.chars().allMatch(SourceText::keepable)) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(point -> point > 0xFFFF || keepable(point) || isHalf(point))
+                .map(point -> isHalf(point) ? 0xFFFD : point)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    private static boolean keepable(int unit) {
+        return unit == '\n' || unit == '\t' || !(Character.isISOControl(unit) || unit == 0xFEFF || isHalf(unit));
+    }
+
+    private static boolean isHalf(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    }
+
+    private static String strip(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isSpace(char unit) {
+        return Character.isWhitespace(unit) || Character.isSpaceChar(unit) || unit == 0x200B;
+    }
+}

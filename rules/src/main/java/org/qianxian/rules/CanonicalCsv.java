@@ -1,0 +1,51 @@
+package org.qianxian.rules;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.qianxian.casework.table.CsvRow;
+import org.qianxian.casework.table.CsvTable;
+
+/** The one form in which tables of the same content are the same bytes: columns and tables in order, rows by id. */
+final class CanonicalCsv {
+    private CanonicalCsv() {}
+
+    static String hash(Map<TableKind, CsvTable> tables) {
+        MessageDigest digest = sha256();
+        tables.forEach((kind, table) -> digest.update(write(kind, table).getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** With the table's name before it. */
+    static String write(TableKind kind, CsvTable table) {
+        return table.rows().stream()
+                .sorted(Comparator.comparing(row -> row.get(TableKind.ID)))
+                .map(row -> line(kind, row))
+                .collect(Collectors.joining(
+                        "\n", "# " + kind.fileName() + "\n" + String.join(",", kind.columns()) + "\n", "\n"));
+    }
+
+    private static String line(TableKind kind, CsvRow row) {
+        List<String> cells =
+                kind.columns().stream().map(row::get).map(CanonicalCsv::quoted).toList();
+        return String.join(",", cells);
+    }
+
+    private static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(each -> each == ',' || each == '"' || each == '\n' || each == '\r');
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.qianxian.rules;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.qianxian.casework.city.City;
+import org.qianxian.casework.table.CsvRow;
+import org.qianxian.casework.text.Fault;
+import org.qianxian.casework.text.Faults;
+import org.qianxian.rules.model.ClosingRow;
+import org.qianxian.rules.model.DeadlineRow;
+import org.qianxian.rules.model.DirectoryRow;
+import org.qianxian.rules.model.EscalationRow;
+import org.qianxian.rules.model.RoutingRow;
+import org.qianxian.rules.model.SupervisionRow;
+import org.qianxian.rules.model.UrgencyRow;
+
+/** The rows of all tables, typed, with their coordinates. Parsed, not yet checked against one another. */
+public record PolicyTables(
+        String hash,
+        List<RoutingRow> routing,
+        List<DirectoryRow> directory,
+        List<DeadlineRow> deadlines,
+        List<EscalationRow> escalation,
+        List<UrgencyRow> urgency,
+        List<SupervisionRow> supervision,
+        List<ClosingRow> closing) {
+    public PolicyTables {
+        routing = List.copyOf(routing);
+        directory = List.copyOf(directory);
+        deadlines = List.copyOf(deadlines);
+        escalation = List.copyOf(escalation);
+        urgency = List.copyOf(urgency);
+        supervision = List.copyOf(supervision);
+        closing = List.copyOf(closing);
+    }
+
+    /**
+     * Rows and what was wrong with cells.
+     *
+     * @param tables without the rows that have a fault
+     * @param faults every cell that is wrong
+     */
+    public record Reading(PolicyTables tables, List<Fault> faults) {
+        public Reading {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /** Reads a folder; throws as {@link PolicyBundle#read} if a table is missing or has not its columns. */
+    public static Reading read(Path folder, City city) {
+        return read(PolicyBundle.read(folder), city);
+    }
+
+    public static Reading read(PolicyBundle bundle, City city) {
+        Faults faults = new Faults();
+        Reader reader = new Reader(bundle, city, faults);
+        Map<String, SortedSet<Integer>> pastDue = pastDue(bundle);
+        reader.rows(TableKind.POINTS, cells -> {
+            RowReader.points(cells, "建议分");
+            return cells.id();
+        });
+        PolicyTables tables = new PolicyTables(
+                bundle.hash(),
+                reader.rows(TableKind.ROUTING, RowReader::routing),
+                reader.rows(TableKind.DIRECTORY, RowReader::directory),
+                reader.rows(TableKind.DEADLINES, RowReader::deadline),
+                reader.rows(TableKind.ESCALATION, cells -> RowReader.escalation(cells, pastDue)),
+                reader.rows(TableKind.URGENCY, RowReader::urgency),
+                reader.rows(TableKind.SUPERVISION, RowReader::supervision),
+                reader.rows(TableKind.CLOSING, RowReader::closing));
+        return new Reading(tables, faults.list());
+    }
+
+    private static Map<String, SortedSet<Integer>> pastDue(PolicyBundle bundle) {
+        Map<String, SortedSet<Integer>> byTrigger = new HashMap<>();
+        for (CsvRow row : bundle.table(TableKind.ESCALATION).rows()) {
+            RowReader.pastDue(row.get("阈值"))
+                    .ifPresent(late -> byTrigger
+                            .computeIfAbsent(row.get("触发"), trigger -> new TreeSet<>())
+                            .add(late));
+        }
+        return byTrigger;
+    }
+
+    private record Reader(PolicyBundle bundle, City city, CellReader.Words words, Faults faults) {
+        Reader(PolicyBundle bundle, City city, Faults faults) {
+            this(bundle, city, CellReader.Words.of(city), faults);
+        }
+
+        <R> List<R> rows(TableKind kind, Function<CellReader, R> read) {
+            List<R> rows = new ArrayList<>();
+            Set<String> ids = new HashSet<>();
+            for (CsvRow row : bundle.table(kind).rows()) {
+                CellReader cells = new CellReader(city, words, row, faults);
+                R typed = read.apply(cells);
+                if (!ids.add(row.get(TableKind.ID))) {
+                    cells.fault(TableKind.ID, "id.twice");
+                }
+                if (cells.good()) {
+                    rows.add(typed);
+                }
+            }
+            return rows;
+        }
+    }
+}
