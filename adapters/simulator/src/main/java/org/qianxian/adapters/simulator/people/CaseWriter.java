@@ -97,7 +97,7 @@ public final class CaseWriter {
         }
         Letter report = report(number, sender, random);
         if (drawn > 1 - BROKEN) {
-            return report.without(random.nextBoolean());
+            return report.broken(random.nextBoolean());
         }
         return report;
     }

@@ -34,27 +34,35 @@ public final class Hotline implements Door {
         }
     }
 
-    void ruleReturn(String sourceNumber, boolean upheld, String text) throws IOException, InterruptedException {
-        call("ruleReturn", sourceNumber, Map.of("upheld", Boolean.toString(upheld)), text);
+    void ruleReturn(String requestId, String sourceNumber, boolean upheld, String text)
+            throws IOException, InterruptedException {
+        call("ruleReturn", requestId, sourceNumber, Map.of("upheld", Boolean.toString(upheld)), text);
     }
 
-    void ruleExtension(String sourceNumber, boolean granted, String text) throws IOException, InterruptedException {
-        call("ruleExtension", sourceNumber, Map.of("granted", Boolean.toString(granted)), text);
+    void ruleExtension(String requestId, String sourceNumber, boolean granted, String text)
+            throws IOException, InterruptedException {
+        call("ruleExtension", requestId, sourceNumber, Map.of("granted", Boolean.toString(granted)), text);
     }
 
     /** The citizen was asked and could be reached. */
-    void followUp(String sourceNumber, boolean solved, boolean satisfied, String text)
+    void followUp(String requestId, String sourceNumber, boolean solved, boolean satisfied, String text)
             throws IOException, InterruptedException {
         Map<String, String> answers = new LinkedHashMap<>();
         answers.put("contacted", "true");
         answers.put("solved", Boolean.toString(solved));
         answers.put("satisfied", Boolean.toString(satisfied));
-        call("followUp", sourceNumber, answers, text);
+        call("followUp", requestId, sourceNumber, answers, text);
     }
 
-    private void call(String operation, String sourceNumber, Map<String, String> what, String text)
+    /**
+     * Whether the hub does as told or says that the case has moved on since, there is nothing more to do.
+     *
+     * @param requestId the same whenever the same is sent again
+     */
+    private void call(String operation, String requestId, String sourceNumber, Map<String, String> what, String text)
             throws IOException, InterruptedException {
         Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("requestId", requestId);
         fields.put("sourceNumber", sourceNumber);
         fields.putAll(what);
         fields.put("text", text);
@@ -77,7 +85,7 @@ public final class Hotline implements Door {
     }
 
     private static Receipt receipt(Map<String, String> answer) throws IOException {
-        String word = answer.getOrDefault("receipt", "");
+        String word = answer.getOrDefault("result", "");
         try {
             return new Receipt(Receipt.Kind.of(word), answer.get("caseNumber"));
         } catch (IllegalArgumentException unknown) {

@@ -27,7 +27,7 @@ public final class HotlineDesk extends Desk {
 
     private final Hotline hotline;
     private final Pace pace;
-    private final Path callbacks;
+    private final Tail callbacks;
     private final Lines answered;
     private final Set<String> taken = new HashSet<>();
 
@@ -36,15 +36,15 @@ public final class HotlineDesk extends Desk {
         super("hotline-desk", PEOPLE);
         this.hotline = hotline;
         this.pace = pace;
-        this.callbacks = folder.resolve("requests-hotline.jsonl");
+        this.callbacks = new Tail(folder.resolve("requests-hotline.jsonl"));
         Path book = folder.resolve("hotline-desk.jsonl");
         Lines.read(book).forEach(line -> taken.add(line.path("effectKey").asText()));
         this.answered = Lines.appendTo(book);
     }
 
     @Override
-    void look() {
-        for (JsonNode callback : Lines.read(callbacks)) {
+    void look() throws IOException {
+        for (JsonNode callback : callbacks.news()) {
             String key = callback.path("effectKey").asText();
             if (callback.path("effect").asBoolean() && taken.add(key)) {
                 take(callback, key);
@@ -61,7 +61,7 @@ public final class HotlineDesk extends Desk {
                         key,
                         RULING_LEAST,
                         RULING_MOST,
-                        () -> hotline.ruleReturn(sourceNumber, upheld, upheld ? "情况属实，同意退回改派" : "属于你单位职责，请继续办理"));
+                        () -> hotline.ruleReturn(key, sourceNumber, upheld, upheld ? "情况属实，同意退回改派" : "属于你单位职责，请继续办理"));
             }
             case "extensionAsked" -> {
                 boolean granted = pace.chance(GRANTED);
@@ -69,20 +69,21 @@ public final class HotlineDesk extends Desk {
                         key,
                         RULING_LEAST,
                         RULING_MOST,
-                        () -> hotline.ruleExtension(sourceNumber, granted, granted ? "同意延期，请先向来电人说明" : "理由不充分，请按期办结"));
+                        () -> hotline.ruleExtension(
+                                key, sourceNumber, granted, granted ? "同意延期，请先向来电人说明" : "理由不充分，请按期办结"));
             }
-            case "reply" -> answer(key, ASKING_LEAST, ASKING_MOST, followUp(sourceNumber));
+            case "reply" -> answer(key, ASKING_LEAST, ASKING_MOST, followUp(key, sourceNumber));
             default -> {
                 // for information; nobody answers
             }
         }
     }
 
-    private Task followUp(String sourceNumber) {
+    private Task followUp(String key, String sourceNumber) {
         boolean satisfied = pace.chance(SATISFIED);
         boolean solved = satisfied || pace.chance(SOLVED_YET_DISSATISFIED);
         String text = satisfied ? "来电人表示已解决，对结果满意" : "来电人表示问题仍然存在，要求重新办理";
-        return () -> hotline.followUp(sourceNumber, solved, satisfied, text);
+        return () -> hotline.followUp(key, sourceNumber, solved, satisfied, text);
     }
 
     private void answer(String key, Duration least, Duration most, Task answer) {

@@ -60,21 +60,22 @@ public record Letter(
                 reportedAt);
     }
 
-    Letter without(boolean theTitle) {
+    /** Without title and content, or with a day that no calendar has. */
+    Letter broken(boolean withoutText) {
         return new Letter(
                 number,
                 sender,
                 Kind.BROKEN,
                 sourceNumber,
-                theTitle ? "" : title,
-                content,
+                withoutText ? "" : title,
+                withoutText ? "" : content,
                 caseClass,
                 caseType,
                 area,
                 address,
                 name,
                 phone,
-                theTitle ? reportedAt : reportedAt.replaceFirst("-\\d\\d-\\d\\d", "-13-45"));
+                withoutText ? reportedAt : reportedAt.replaceFirst("-\\d\\d-\\d\\d", "-13-45"));
     }
 
     ObjectNode toJson() {

@@ -19,17 +19,17 @@ public record Receipt(Kind kind, @Nullable String caseNumber) {
         REJECTED;
 
         /**
-         * From a word of an answer: {@code new-case}, {@code repeat}, {@code amended} …
+         * From a word of an answer: {@code new}, {@code repeat}, {@code amended} …
          *
          * @throws IllegalArgumentException for a word that is none of these
          */
         static Kind of(String word) {
             return switch (word.toLowerCase(Locale.ROOT).replace('_', '-')) {
-                case "case", "new-case", "newcase", "created", "accepted", "taken-in" -> CASE;
-                case "repeat", "repeated", "duplicate" -> REPEAT;
-                case "amendment", "amended" -> AMENDMENT;
+                case "new", "case", "new-case" -> CASE;
+                case "repeat" -> REPEAT;
+                case "amended", "amendment" -> AMENDMENT;
                 case "ledger" -> LEDGER;
-                case "rejected", "rejection" -> REJECTED;
+                case "rejected" -> REJECTED;
                 default -> throw new IllegalArgumentException("no receipt says " + word);
             };
         }
