@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.stream.IntStream;
 import org.qianxian.casework.city.WorkingCalendar;
 import org.qianxian.casework.city.WorkingCalendar.Shift;
 
 /** Adds time limits to instants on a working calendar. Pure: the same start and limit always give the same due. */
 public final class DueDates {
     private static final BigDecimal SECONDS_AN_HOUR = BigDecimal.valueOf(3600);
-    private static final BigDecimal SECONDS_A_DAY = BigDecimal.valueOf(86_400);
 
     private final WorkingCalendar calendar;
 
@@ -30,19 +30,26 @@ public final class DueDates {
         if (limit.fromNextDay()) {
             from = from.toLocalDate().plusDays(1).atStartOfDay();
         }
-        LocalDateTime due = switch (limit.unit()) {
-            case CLOCK_HOUR -> from.plus(seconds(limit.amount(), SECONDS_AN_HOUR));
-            case CLOCK_DAY -> clockDays(from, limit);
-            case WORK_HOUR -> workHours(from, seconds(limit.amount(), SECONDS_AN_HOUR));
-            case WORK_DAY -> workDays(from, limit);
+        return switch (limit.unit()) {
+            // On the time line, not on the wall: an hour is an hour also when the clocks change.
+            case CLOCK_HOUR -> new Due(from.atZone(calendar.zone()).toInstant().plus(hours(limit.amount())), false);
+            case CLOCK_DAY -> new Due(instant(clockDays(from, limit)), false);
+            case WORK_HOUR -> counted(from, workHours(from, hours(limit.amount())));
+            case WORK_DAY -> counted(from, workDays(from, limit));
         };
-        Instant at = due.atZone(calendar.zone()).toInstant();
-        boolean working = limit.unit() == LimitUnit.WORK_DAY || limit.unit() == LimitUnit.WORK_HOUR;
-        return new Due(at, working && !calendar.announced(due.getYear()));
+    }
+
+    private Due counted(LocalDateTime from, LocalDateTime due) {
+        boolean announced = IntStream.rangeClosed(from.getYear(), due.getYear()).allMatch(calendar::announced);
+        return new Due(instant(due), !announced);
+    }
+
+    private Instant instant(LocalDateTime local) {
+        return local.atZone(calendar.zone()).toInstant();
     }
 
     private LocalDateTime clockDays(LocalDateTime from, TimeLimit limit) {
-        LocalDateTime due = from.plus(seconds(limit.amount(), SECONDS_A_DAY));
+        LocalDateTime due = from.plusDays(wholeDays(limit));
         if (!limit.untilEndOfWork()) {
             return due;
         }
@@ -53,7 +60,7 @@ public final class DueDates {
     }
 
     private LocalDateTime workDays(LocalDateTime from, TimeLimit limit) {
-        int days = limit.amount().setScale(0, RoundingMode.CEILING).intValueExact();
+        int days = wholeDays(limit);
         LocalDateTime start = intoWorkingTime(from);
         // From the next day on, the first working day is already the first that counts.
         LocalDate day = start.toLocalDate();
@@ -104,8 +111,13 @@ public final class DueDates {
                 .orElseThrow(() -> new IllegalStateException(time + " is not in working time"));
     }
 
-    private static Duration seconds(BigDecimal amount, BigDecimal secondsAUnit) {
-        return Duration.ofSeconds(
-                amount.multiply(secondsAUnit).setScale(0, RoundingMode.CEILING).longValueExact());
+    private static int wholeDays(TimeLimit limit) {
+        return limit.amount().setScale(0, RoundingMode.CEILING).intValueExact();
+    }
+
+    private static Duration hours(BigDecimal amount) {
+        return Duration.ofSeconds(amount.multiply(SECONDS_AN_HOUR)
+                .setScale(0, RoundingMode.CEILING)
+                .longValueExact());
     }
 }

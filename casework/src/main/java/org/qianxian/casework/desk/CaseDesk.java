@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.dispatch.UnitReport;
@@ -34,6 +35,7 @@ public final class CaseDesk {
     private final Channels channels;
     private final InstantSource clock;
     private final Journey journey;
+    private volatile Consumer<Change> afterwards = change -> {};
 
     /** @param clock the city's time, by which deadlines run */
     public CaseDesk(City city, CaseStore store, PolicyDesk policies, Channels channels, InstantSource clock) {
@@ -43,6 +45,11 @@ public final class CaseDesk {
         this.channels = channels;
         this.clock = clock;
         this.journey = new Journey(city);
+    }
+
+    /** From now on the listener is told of every change once it is stored; it must not block. */
+    public void tell(Consumer<Change> listener) {
+        afterwards = listener;
     }
 
     /** What came of a command. */
@@ -103,7 +110,7 @@ public final class CaseDesk {
         }
         Clocks clocks = new Clocks(city, policy, deadlinesFor(situation, command));
         Change change = change(situation, events, cause, clocks, now, refused);
-        return switch (store.store(change)) {
+        return switch (store(change)) {
             case STORED ->
                 refused
                         ? new Handled.Refused(situation, ((Answer.Refused) answer).reason())
@@ -158,6 +165,14 @@ public final class CaseDesk {
                 null,
                 null,
                 policy.version());
+    }
+
+    Stored store(Change change) {
+        Stored stored = store.store(change);
+        if (stored == Stored.STORED) {
+            afterwards.accept(change);
+        }
+        return stored;
     }
 
     void lookAtPolicyAgain() {

@@ -85,7 +85,7 @@ public final class TakingIn {
                 null,
                 translated.warnings());
         Change change = desk.beginning(report, door);
-        return switch (store.store(change)) {
+        return switch (desk.store(change)) {
             case STORED -> new Receipt.NewCase(change.after().number(), translated.warnings());
             case SOURCE_TAKEN -> known(message, report, fingerprint);
             case POLICY_CHANGED -> {

@@ -32,7 +32,8 @@ import org.qianxian.casework.text.Faults;
  * codes: {urgency: {normal: '1', critical: '3'}, reportKind: {progress: [20, 21]}}
  * }</pre>
  *
- * Capabilities are assumed where left out; {@code actions} then means those for which the profile says how.
+ * Capabilities are assumed where left out; {@code actions} then means those for which the profile says how, or all
+ * if it says nothing.
  */
 public final class SystemProfiles {
     private SystemProfiles() {}
@@ -110,7 +111,7 @@ public final class SystemProfiles {
                                 () -> section.fault("actions", code, Texts.message("profile.action", known())));
             }
         } else {
-            actions.addAll(described);
+            actions.addAll(described.isEmpty() ? EnumSet.allOf(Action.class) : described);
         }
         Capabilities capabilities = new Capabilities(
                 actions,

@@ -9,8 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.adapters.api.Capabilities;
 import org.qianxian.adapters.api.Connector;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.LookUp;
@@ -31,12 +32,14 @@ import org.qianxian.adapters.http.ReplyJudge;
 import org.qianxian.casework.dispatch.DispatchOrder;
 import org.qianxian.casework.dispatch.Outcome;
 import org.qianxian.casework.text.Fault;
+import org.qianxian.casework.text.Message;
 
 /** One department's REST system. */
 final class RestConnector implements Connector {
     private static final String JSON = "application/json; charset=UTF-8";
 
     private final RestProfile profile;
+    private final Capabilities capabilities;
     private final Endpoint endpoint;
     private final CanonicalOrder canonical;
     private final CodeLists codes;
@@ -45,6 +48,7 @@ final class RestConnector implements Connector {
 
     RestConnector(SystemProfile profile, RestProfile understood, Endpoint endpoint, Tools tools) {
         this.profile = understood;
+        this.capabilities = profile.capabilities();
         this.endpoint = endpoint;
         this.codes = new CodeLists(profile.codes());
         this.canonical = new CanonicalOrder(codes, tools.zone(), endpoint);
@@ -88,7 +92,7 @@ final class RestConnector implements Connector {
 
     @Override
     public LookUp lookUp(DispatchOrder order) {
-        RestProfile.Asking asking = Objects.requireNonNull(profile.lookUp(), "this make cannot be asked");
+        RestProfile.Asking asking = claimed(profile.lookUp(), "lookUp");
         try {
             ObjectNode request = asking.call().render(endpoint.target(), canonical.of(order), codes.variables());
             return judge.judgeLookUp(line.send(httpRequest(request)), asking.rules());
@@ -99,7 +103,7 @@ final class RestConnector implements Connector {
 
     @Override
     public Polled poll(String cursor) {
-        RestCall poll = Objects.requireNonNull(profile.poll(), "this make cannot be polled");
+        RestCall poll = claimed(profile.poll(), "poll");
         ObjectNode input = Json.object().put("cursor", cursor).put("unit", endpoint.target());
         ObjectNode settings = input.putObject("settings");
         endpoint.settings().forEach(settings::put);
@@ -113,6 +117,9 @@ final class RestConnector implements Connector {
 
     @Override
     public Polled receive(PushedMessage message) {
+        if (!capabilities.push()) {
+            throw new UnsupportedOperationException("this make disclaims push");
+        }
         try {
             return reports().pushed(endpoint.target(), Json.parse(message.body()));
         } catch (IOException garbage) {
@@ -131,7 +138,14 @@ final class RestConnector implements Connector {
     }
 
     private ReportRules reports() {
-        return Objects.requireNonNull(profile.reports(), "this make does not report");
+        return claimed(profile.reports(), "reports");
+    }
+
+    private static <T> T claimed(@Nullable T described, String capability) {
+        if (described == null) {
+            throw new UnsupportedOperationException("this make disclaims " + capability);
+        }
+        return described;
     }
 
     private static HttpRequest httpRequest(JsonNode rendered) {
@@ -164,7 +178,7 @@ final class RestConnector implements Connector {
         }
     }
 
-    private Fault fault(org.qianxian.casework.text.Message message) {
+    private Fault fault(Message message) {
         return Fault.of(endpoint.target(), "", null, message);
     }
 }

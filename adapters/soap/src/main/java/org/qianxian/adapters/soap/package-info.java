@@ -1,6 +1,10 @@
 /**
- * Talks to departments whose systems speak SOAP, with the envelopes and the payloads within payloads that such
- * systems expect. Elements are built, never glued, and replies are read with limits set.
+ * Talks to departments whose systems speak SOAP 1.1, document/literal. Elements are built, never glued; a request is
+ * checked against the WSDL's schema before it is sent; a reply is read with limits set and becomes the same tree that
+ * JSON would, so that profiles read both alike.
+ *
+ * <p>The transport is that of {@link org.qianxian.adapters.http}, not a web-service stack's: whether a request left has to
+ * be known, and the platform's {@code HttpURLConnection}, below most stacks, repeats a POST by itself.
  */
 @NullMarked
 package org.qianxian.adapters.soap;

@@ -1,0 +1,156 @@
+package org.qianxian.adapters.soap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.adapters.api.Connector;
+import org.qianxian.adapters.api.Endpoint;
+import org.qianxian.adapters.api.LookUp;
+import org.qianxian.adapters.api.Polled;
+import org.qianxian.adapters.api.PushedMessage;
+import org.qianxian.adapters.api.SystemProfile;
+import org.qianxian.adapters.api.Tools;
+import org.qianxian.adapters.api.mapping.CanonicalOrder;
+import org.qianxian.adapters.api.mapping.CodeLists;
+import org.qianxian.adapters.api.mapping.Json;
+import org.qianxian.adapters.api.mapping.Texts;
+import org.qianxian.adapters.api.signing.Masking;
+import org.qianxian.adapters.http.HttpAnswer;
+import org.qianxian.adapters.http.HttpLine;
+import org.qianxian.adapters.http.ReplyJudge;
+import org.qianxian.casework.dispatch.DispatchOrder;
+import org.qianxian.casework.dispatch.Outcome;
+import org.qianxian.casework.text.Fault;
+
+/** One department's SOAP system. */
+final class SoapConnector implements Connector {
+    private static final int LONGEST_MESSAGE = 300;
+
+    private final SoapProfile profile;
+    private final Endpoint endpoint;
+    private final CanonicalOrder canonical;
+    private final CodeLists codes;
+    private final HttpLine line;
+    private final ReplyJudge judge;
+
+    SoapConnector(SystemProfile profile, SoapProfile understood, Endpoint endpoint, Tools tools) {
+        this.profile = understood;
+        this.endpoint = endpoint;
+        this.codes = new CodeLists(profile.codes());
+        this.canonical = new CanonicalOrder(codes, tools.zone(), endpoint);
+        this.line = new HttpLine(understood.transport(), endpoint, tools);
+        this.judge = new ReplyJudge(endpoint.target(), codes, tools.clock(), SoapConnector::content);
+    }
+
+    @Override
+    public Rendered render(DispatchOrder order) {
+        Optional<SoapProfile.ActionCall> action = profile.find(order.action());
+        if (action.isEmpty()) {
+            return new Rendered.Unrenderable(unsupported(order));
+        }
+        try {
+            return new Rendered.Request(action.get().call().render(endpoint.target(), canonical.of(order), codes));
+        } catch (SoapCall.UnrenderableException unrenderable) {
+            return new Rendered.Unrenderable(new Outcome.Refused(unrenderable.fault()));
+        }
+    }
+
+    @Override
+    public Exchange send(DispatchOrder order, String request) {
+        Optional<SoapProfile.ActionCall> action = profile.find(order.action());
+        if (action.isEmpty()) {
+            return new Exchange(unsupported(order), "");
+        }
+        HttpAnswer answer = line.send(action.get().call().request(request));
+        Exchange exchange = judge.judge(answer, action.get().reply());
+        if (exchange.outcome() instanceof Outcome.Uncertain && answer instanceof HttpAnswer.Reply reply) {
+            return byFault(reply)
+                    .map(outcome -> new Exchange(outcome, exchange.reply()))
+                    .orElse(exchange);
+        }
+        return exchange;
+    }
+
+    @Override
+    public LookUp lookUp(DispatchOrder order) {
+        SoapProfile.Asking asking = claimed(profile.lookUp(), "lookUp");
+        try {
+            String request = asking.call().render(endpoint.target(), canonical.of(order), codes);
+            return judge.judgeLookUp(line.send(asking.call().request(request)), asking.rules());
+        } catch (SoapCall.UnrenderableException unrenderable) {
+            return new LookUp.Unknown(unrenderable.fault());
+        }
+    }
+
+    @Override
+    public Polled poll(String cursor) {
+        SoapCall poll = claimed(profile.poll(), "poll");
+        ObjectNode input = Json.object().put("cursor", cursor).put("unit", endpoint.target());
+        ObjectNode settings = input.putObject("settings");
+        endpoint.settings().forEach(settings::put);
+        try {
+            String request = poll.render(endpoint.target(), input, codes);
+            return judge.judgePolled(line.send(poll.request(request)), claimed(profile.reports(), "reports"), cursor);
+        } catch (SoapCall.UnrenderableException unrenderable) {
+            return new Polled(List.of(), cursor, List.of(unrenderable.fault()), false);
+        }
+    }
+
+    @Override
+    public Polled receive(PushedMessage message) {
+        throw new UnsupportedOperationException("SOAP systems are polled");
+    }
+
+    @Override
+    public void close() {
+        line.close();
+    }
+
+    /**
+     * Where neither the profile nor the status knows better: a fault of code {@code Client} says that the message was not
+     * acted upon because of what is in it (SOAP 1.1, 4.4.1); {@code Server} says nothing about whether it was.
+     */
+    private Optional<Outcome> byFault(HttpAnswer.Reply reply) {
+        Optional<XmlReading.Body> body = XmlReading.read(reply.body()).filter(XmlReading.Body::fault);
+        if (body.isEmpty()) {
+            return Optional.empty();
+        }
+        String code = body.get().content().path("faultcode").asText();
+        String message = Masking.mask(body.get().content().path("faultstring").asText(), LONGEST_MESSAGE);
+        return switch (code.substring(code.indexOf(':') + 1).replaceAll("\\..*", "")) {
+            case "Client", "Sender" ->
+                Optional.of(new Outcome.Refused(
+                        Fault.of(endpoint.target(), "", null, Texts.message("send.refused", code, message))));
+            case "VersionMismatch", "MustUnderstand" ->
+                Optional.of(new Outcome.Misconfigured(Fault.of(
+                        endpoint.target(), "", null, Texts.message("send.reported-misconfigured", code, message))));
+            default -> Optional.empty();
+        };
+    }
+
+    private Outcome unsupported(DispatchOrder order) {
+        return new Outcome.Refused(Fault.of(
+                endpoint.target(),
+                "",
+                null,
+                Texts.message("order.unsupported", order.action().code())));
+    }
+
+    private static <T> T claimed(@Nullable T described, String capability) {
+        if (described == null) {
+            throw new UnsupportedOperationException("this make disclaims " + capability);
+        }
+        return described;
+    }
+
+    private static Optional<JsonNode> content(HttpAnswer.Reply reply) {
+        String type = reply.contentType().toLowerCase(Locale.ROOT);
+        if (!type.startsWith("text/xml") && !type.startsWith("application/xml") && !type.contains("+xml")) {
+            return Optional.empty();
+        }
+        return XmlReading.read(reply.body()).map(XmlReading.Body::content);
+    }
+}

@@ -1,0 +1,100 @@
+package org.qianxian.routes.outbound;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.qianxian.casework.dispatch.TargetStates;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every target's breaker. Each hub finds out for itself; what it found is written down for people to see and for its next
+ * start.
+ */
+final class Breakers implements BreakerListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Breakers.class);
+
+    private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
+    private final List<BreakerListener> listeners = new CopyOnWriteArrayList<>();
+    private final BreakerSettings settings;
+    private final Duration misconfigured;
+    private final TargetStates states;
+    private final InstantSource clock;
+
+    /** @param misconfigured how long a misconfigured target's breaker stays open */
+    Breakers(BreakerSettings settings, Duration misconfigured, TargetStates states, InstantSource clock) {
+        this.settings = settings;
+        this.misconfigured = misconfigured;
+        this.states = states;
+        this.clock = clock;
+    }
+
+    Breaker of(String target) {
+        return breakers.computeIfAbsent(target, name -> new Breaker(name, settings, misconfigured, clock, this));
+    }
+
+    /** Opens again what was open when the hub stopped. */
+    void restore() {
+        Instant now = clock.instant();
+        states.all().forEach((target, state) -> {
+            Instant until = state.breakerOpenUntil();
+            if (until != null && until.isAfter(now)) {
+                of(target).reopen(until, state.breakerReason());
+            }
+        });
+    }
+
+    void listen(BreakerListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Targets to which nothing may be sent now, not even a probe. */
+    Set<String> open() {
+        return open.stream().filter(target -> of(target).isOpen()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A target begins afresh: its configuration has changed. */
+    void forget(String target) {
+        Breaker breaker = breakers.get(target);
+        if (breaker != null) {
+            breaker.close();
+        }
+    }
+
+    @Override
+    public void opened(String target, Instant until, String reason) {
+        boolean news = open.add(target);
+        if (news) {
+            LOG.warn("target {} is out of reach, its dispatches wait: {}", target, reason);
+        }
+        remember(target, () -> states.breaker(target, until, reason));
+        if (news) {
+            listeners.forEach(listener -> listener.opened(target, until, reason));
+        }
+    }
+
+    @Override
+    public void closed(String target) {
+        if (open.remove(target)) {
+            LOG.info("target {} is back", target);
+            remember(target, () -> states.breaker(target, null, ""));
+            listeners.forEach(listener -> listener.closed(target));
+        }
+    }
+
+    /** The breaker works without its record, and a dispatch that found it out must be settled all the same. */
+    private static void remember(String target, Runnable writing) {
+        try {
+            writing.run();
+        } catch (RuntimeException unreachable) {
+            LOG.debug("the breaker of {} could not be recorded", target, unreachable);
+        }
+    }
+}

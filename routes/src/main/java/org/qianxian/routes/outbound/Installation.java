@@ -1,0 +1,21 @@
+package org.qianxian.routes.outbound;
+
+import org.qianxian.adapters.api.Connector;
+import org.qianxian.adapters.api.Endpoint;
+import org.qianxian.adapters.api.SystemProfile;
+import org.qianxian.casework.dispatch.Action;
+
+/** A target's system, ready to be talked to: where it is, what make it is, and the connector to it. */
+public record Installation(Endpoint endpoint, SystemProfile profile, Connector connector) {
+    boolean takes(Action action) {
+        return profile.capabilities().actions().contains(action);
+    }
+
+    boolean idempotent() {
+        return profile.capabilities().idempotent();
+    }
+
+    boolean canBeAsked() {
+        return profile.capabilities().lookUp();
+    }
+}

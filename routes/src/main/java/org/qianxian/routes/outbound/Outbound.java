@@ -1,0 +1,223 @@
+package org.qianxian.routes.outbound;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.adapters.api.Connector;
+import org.qianxian.casework.desk.CaseStore;
+import org.qianxian.casework.desk.HearingReports;
+import org.qianxian.casework.dispatch.Cursors;
+import org.qianxian.casework.dispatch.DispatchOrder;
+import org.qianxian.casework.dispatch.Outbox;
+import org.qianxian.casework.dispatch.TargetStates;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole way out, put together: relay, routes, breakers, pauses, recovery, polling. Started after the store and the
+ * broker, closed before them.
+ */
+public final class Outbound implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbound.class);
+
+    /** A connector that was replaced is closed when no call can be under way any more. */
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
+
+    private final CamelContext context;
+    private final OutboundSettings settings;
+    private final TargetCatalog catalog;
+    private final Relay relay;
+    private final TargetRoutes routes;
+    private final DispatchRoutes template;
+    private final DispatchComponent component;
+    private final Breakers breakers;
+    private final RateLimits limits = new RateLimits();
+    private final Pauses pauses;
+    private final Recovering recovering;
+    private final @Nullable Polling polling;
+    private final ScheduledExecutorService housekeeping = Executors.newScheduledThreadPool(2, work -> {
+        Thread thread = new Thread(work, "outbound");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * What the way out is made of.
+     *
+     * @param context not started, or started; the routes are added to it
+     * @param holderOf code of the unit on whose worklist a target's trouble stands, by the target's name
+     * @param liveNodes names of the hubs that are alive, this one included
+     * @param clock real time
+     * @param reports what is needed to ask units for reports; null if nobody is to be asked
+     */
+    public record Parts(
+            CamelContext context,
+            Broker broker,
+            Outbox outbox,
+            TargetStates states,
+            TargetCatalog catalog,
+            UnaryOperator<String> holderOf,
+            Supplier<Set<String>> liveNodes,
+            ClusterNotices notices,
+            OutboundMetrics metrics,
+            InstantSource clock,
+            @Nullable Reports reports) {}
+
+    /** @param clock the city's time, by which worklists are dated */
+    public record Reports(Cursors cursors, HearingReports hearing, CaseStore store, InstantSource clock) {}
+
+    public Outbound(Parts parts, OutboundSettings settings) {
+        this.context = parts.context();
+        this.settings = settings;
+        this.catalog = parts.catalog();
+        Outbox outbox = parts.outbox();
+        InstantSource clock = parts.clock();
+        OpenAttempts open = new OpenAttempts();
+        this.breakers = new Breakers(settings.breaker(), settings.retry().misconfigured(), parts.states(), clock);
+        this.pauses = new Pauses(parts.states(), parts.notices(), this::wake, clock);
+        Holding holding = new Holding(
+                pauses, breakers, catalog, parts.broker(), settings.relay().deepest());
+        Carrier carrier = new Carrier(parts.broker().forSending(), catalog::queueOf);
+        this.relay = new Relay(outbox, carrier, holding, clock, settings.relay());
+        Judging judging = new Judging(settings.retry(), parts.holderOf());
+        Settling settling = new Settling(outbox, judging, open, parts.metrics(), this::wake, clock);
+        this.template = new DispatchRoutes(
+                new TakingUp(outbox, catalog, pauses, settling, open, clock),
+                new Delivering(outbox, breakers, limits, open, settings.node(), clock),
+                settling);
+        this.component = new DispatchComponent(parts.broker().forConsumers(), this::concurrencyOf);
+        this.routes = new TargetRoutes(context, catalog);
+        this.recovering = new Recovering(
+                outbox,
+                catalog,
+                settling,
+                open,
+                parts.liveNodes(),
+                settings.node(),
+                settings.retry().lookUps(),
+                clock);
+        this.polling = parts.reports() == null ? null : polling(parts, parts.reports());
+        parts.notices().onTargetChanged(target -> refreshPauses());
+        breakers.listen(new WakingUp(this::wake));
+    }
+
+    /** Starts the routes, then everything else. */
+    public void start() throws Exception {
+        pauses.refresh();
+        breakers.restore();
+        List<DispatchOrder> leftBehind = recovering.leftBehind();
+        context.addComponent(DispatchComponent.SCHEME, component);
+        context.addRoutes(template);
+        routes.start();
+        relay.start();
+        housekeeping.execute(() -> recovering.recoverAll(leftBehind));
+        repeat(recovering::sweep, settings.recovery());
+        repeat(this::refreshPauses, settings.refresh());
+        if (polling != null) {
+            polling.start();
+        }
+    }
+
+    /** To be called after every commit that may have put something into the outbox. Cheap. */
+    public void wake() {
+        relay.wake();
+    }
+
+    /** Goes over to other targets; routes of those that have not changed are not touched. */
+    public void replace(Targets next) throws Exception {
+        Targets before = catalog.current();
+        for (String queue : routes.apply(next)) {
+            breakers.forget(queue);
+            limits.forget(queue);
+            Installation old = Objects.requireNonNull(before.installationAt(queue));
+            Installation now = next.installationAt(queue);
+            if (now == null || now.connector() != old.connector()) {
+                retire(old.connector());
+            }
+        }
+        wake();
+    }
+
+    public Pauses pauses() {
+        return pauses;
+    }
+
+    /** {@code closed}, {@code open} or {@code half_open}. */
+    public String breakerState(String target) {
+        return breakers.of(catalog.queueOf(target)).state();
+    }
+
+    /** Closes a target's breaker by an operator's decision: its dispatches are tried again now. */
+    public void closeBreaker(String target) {
+        breakers.forget(catalog.queueOf(target));
+        wake();
+    }
+
+    public void listen(BreakerListener listener) {
+        breakers.listen(listener);
+    }
+
+    /** Stops releasing and asking. The routes stop with their Camel context, which belongs to whoever made it. */
+    @Override
+    public void close() {
+        if (polling != null) {
+            polling.close();
+        }
+        housekeeping.shutdownNow();
+        relay.close();
+    }
+
+    private Polling polling(Parts parts, Reports reports) {
+        return new Polling(
+                parts.outbox(),
+                catalog,
+                reports.cursors(),
+                reports.hearing(),
+                reports.store(),
+                parts.holderOf(),
+                reports.clock(),
+                settings.polling());
+    }
+
+    private int concurrencyOf(String queue) {
+        Installation installation = catalog.current().installationAt(queue);
+        return installation == null ? 1 : installation.endpoint().limits().concurrency();
+    }
+
+    private void refreshPauses() {
+        pauses.refresh();
+        wake();
+    }
+
+    private void retire(Connector connector) {
+        later(connector::close, LONGEST_CALL);
+    }
+
+    private void repeat(Runnable work, Duration every) {
+        later(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException away) {
+                        LOG.debug("housekeeping could not be done, it is tried again in {}", every, away);
+                    }
+                    repeat(work, every);
+                },
+                every);
+    }
+
+    private void later(Runnable work, Duration wait) {
+        if (!housekeeping.isShutdown()) {
+            var unused = housekeeping.schedule(work, wait.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+}

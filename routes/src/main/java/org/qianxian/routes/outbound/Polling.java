@@ -1,0 +1,198 @@
+package org.qianxian.routes.outbound;
+
+import static org.qianxian.routes.outbound.OutboundTexts.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.qianxian.adapters.api.Polled;
+import org.qianxian.casework.desk.CaseStore;
+import org.qianxian.casework.desk.HearingReports;
+import org.qianxian.casework.desk.WorkKind;
+import org.qianxian.casework.dispatch.Cursors;
+import org.qianxian.casework.dispatch.Outbox;
+import org.qianxian.casework.text.Fault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks units' systems for reports: those that can be asked and have work open, each at its own pace, a few at a time. A
+ * system that is down is asked ever more rarely; its reports wait for us there. The cursor is saved after the reports are
+ * heard, so that a crash in between brings them again, and hearing recognises repeats.
+ */
+final class Polling implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Polling.class);
+    private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final Duration OPEN_WORK_IS_FRESH = Duration.ofSeconds(5);
+    private static final int LONGEST_DOUBLING = 10;
+
+    private final Outbox outbox;
+    private final TargetCatalog catalog;
+    private final Cursors cursors;
+    private final HearingReports hearing;
+    private final CaseStore store;
+    private final UnaryOperator<String> holderOf;
+    private final InstantSource clock;
+    private final PollingSettings settings;
+    private final ScheduledExecutorService workers;
+    private final Map<String, Turn> turns = new ConcurrentHashMap<>();
+    private Set<String> openWork = Set.of();
+    private Instant openWorkAt = Instant.MIN;
+    private boolean failing;
+
+    Polling(
+            Outbox outbox,
+            TargetCatalog catalog,
+            Cursors cursors,
+            HearingReports hearing,
+            CaseStore store,
+            UnaryOperator<String> holderOf,
+            InstantSource clock,
+            PollingSettings settings) {
+        this.outbox = outbox;
+        this.catalog = catalog;
+        this.cursors = cursors;
+        this.hearing = hearing;
+        this.store = store;
+        this.holderOf = holderOf;
+        this.clock = clock;
+        this.settings = settings;
+        this.workers = Executors.newScheduledThreadPool(settings.parallel() + 1, work -> {
+            Thread thread = new Thread(work, "polling");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** When a unit is asked next, and how often in a row it could not be. */
+    private static final class Turn {
+        private Instant next = Instant.MIN;
+        private boolean asking;
+        private int missed;
+    }
+
+    void start() {
+        var unused = workers.scheduleWithFixedDelay(this::round, 0, ROUND.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+
+    private void round() {
+        try {
+            Set<String> units = unitsWithOpenWork();
+            turns.keySet().retainAll(units);
+            catalog.current().installations().forEach((unit, installation) -> {
+                if (units.contains(unit)
+                        && installation.profile().capabilities().poll()) {
+                    askIfDue(unit, installation);
+                }
+            });
+            failing = false;
+        } catch (RuntimeException failure) {
+            if (!failing) {
+                LOG.warn("units cannot be asked for reports now", failure);
+            }
+            failing = true;
+        }
+    }
+
+    private Set<String> unitsWithOpenWork() {
+        Instant now = clock.instant();
+        if (openWorkAt.plus(OPEN_WORK_IS_FRESH).isBefore(now)) {
+            openWork = outbox.unitsWithOpenWork();
+            openWorkAt = now;
+        }
+        return openWork;
+    }
+
+    private void askIfDue(String unit, Installation installation) {
+        Turn turn = turns.computeIfAbsent(unit, name -> new Turn());
+        synchronized (turn) {
+            if (turn.asking || turn.next.isAfter(clock.instant())) {
+                return;
+            }
+            turn.asking = true;
+        }
+        workers.execute(() -> take(turn, unit, installation));
+    }
+
+    private void take(Turn turn, String unit, Installation installation) {
+        boolean reached = false;
+        try {
+            reached = ask(unit, installation);
+        } catch (RuntimeException failure) {
+            complain(turn, unit, String.valueOf(failure));
+        } finally {
+            synchronized (turn) {
+                turn.asking = false;
+                turn.missed = reached ? 0 : turn.missed + 1;
+                turn.next = clock.instant().plus(waitAfter(turn.missed, interval(installation)));
+            }
+        }
+    }
+
+    /** Whether the system answered. */
+    boolean ask(String unit, Installation installation) {
+        Polled polled = installation.connector().poll(cursors.get(unit));
+        Turn turn = turns.computeIfAbsent(unit, name -> new Turn());
+        if (!polled.reached()) {
+            complain(turn, unit, told(polled));
+            return false;
+        }
+        if (turn.missed > 0) {
+            LOG.info("the system of {} can be asked for reports again", unit);
+        }
+        polled.reports().forEach(hearing::hear);
+        for (Fault fault : polled.faults()) {
+            store.openWork(
+                    WorkKind.REPORT_UNREADABLE,
+                    holderOf.apply(unit),
+                    message("poll-unreadable", unit, fault.in(java.util.Locale.CHINESE)),
+                    fault.value(),
+                    clock.instant());
+        }
+        if (!polled.cursor().equals(cursors.get(unit))) {
+            cursors.put(unit, polled.cursor());
+        }
+        return true;
+    }
+
+    private static String told(Polled polled) {
+        return polled.faults().stream()
+                .findFirst()
+                .map(fault -> fault.in(java.util.Locale.CHINESE))
+                .orElse("");
+    }
+
+    private static void complain(Turn turn, String unit, String why) {
+        if (turn.missed == 0) {
+            LOG.warn("the system of {} could not be asked for reports: {}", unit, why);
+        }
+    }
+
+    private Duration interval(Installation installation) {
+        int seconds = installation.profile().reports().path("intervalSeconds").asInt(0);
+        return seconds > 0 ? Duration.ofSeconds(seconds) : settings.interval();
+    }
+
+    private Duration waitAfter(int missed, Duration interval) {
+        Duration longer = interval.multipliedBy(1L << Math.min(missed, LONGEST_DOUBLING));
+        return missed > 0 && longer.compareTo(settings.longestBackoff()) > 0
+                ? max(interval, settings.longestBackoff())
+                : longer;
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

@@ -1,0 +1,146 @@
+package org.qianxian.routes.outbound;
+
+import static org.qianxian.routes.outbound.OutboundTexts.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.adapters.api.LookUp;
+import org.qianxian.casework.dispatch.DispatchOrder;
+import org.qianxian.casework.dispatch.Outbox;
+import org.qianxian.casework.dispatch.Outcome;
+import org.qianxian.casework.text.Fault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks after attempts that were committed and have no outcome: because this hub or another died between call and
+ * outcome, or because the target could not yet be asked about an uncertain one. Each is uncertain: the target is asked,
+ * or a human must; none is called again on a guess. Not for several threads at once.
+ */
+final class Recovering {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovering.class);
+
+    /** A node that lives renews nothing; its claims are only looked at if it is known to be gone, and not too soon. */
+    private static final Duration SETTLING_DOWN = Duration.ofMinutes(1);
+
+    private final Outbox outbox;
+    private final TargetCatalog catalog;
+    private final Settling settling;
+    private final OpenAttempts open;
+    private final Supplier<Set<String>> nodes;
+    private final String node;
+    private final int lookUps;
+    private final InstantSource clock;
+    private final Map<Long, Integer> asked = new HashMap<>();
+    private Set<Long> seen = Set.of();
+
+    /**
+     * @param nodes names of the hubs that are alive
+     * @param node this one's
+     * @param lookUps how often a target is asked, before a human must
+     */
+    Recovering(
+            Outbox outbox,
+            TargetCatalog catalog,
+            Settling settling,
+            OpenAttempts open,
+            Supplier<Set<String>> nodes,
+            String node,
+            int lookUps,
+            InstantSource clock) {
+        this.outbox = outbox;
+        this.catalog = catalog;
+        this.settling = settling;
+        this.open = open;
+        this.nodes = nodes;
+        this.node = node;
+        this.lookUps = lookUps;
+        this.clock = clock;
+    }
+
+    /** What this node's former life left behind. To be called before anything is delivered. */
+    List<DispatchOrder> leftBehind() {
+        return outbox.claimedBy(node);
+    }
+
+    void recoverAll(List<DispatchOrder> orders) {
+        for (DispatchOrder order : orders) {
+            LOG.warn(
+                    "dispatch {} to {} was interrupted",
+                    order.id(),
+                    order.target().name());
+            recover(order);
+        }
+    }
+
+    /** One look at the claims of this hub and of hubs that are gone. */
+    void sweep() {
+        List<DispatchOrder> ours = outbox.claimedBy(node);
+        Set<Long> nowSeen = new HashSet<>();
+        for (DispatchOrder order : ours) {
+            // Seen twice and not under way: it did not merely end while we looked.
+            if (!open.contains(order.id()) && !seen.contains(order.id())) {
+                nowSeen.add(order.id());
+            } else if (!open.contains(order.id())) {
+                nowSeen.add(order.id());
+                recover(order);
+            }
+        }
+        seen = nowSeen;
+        asked.keySet().retainAll(idsOf(ours));
+        recoverAll(ofNodesGone());
+    }
+
+    private List<DispatchOrder> ofNodesGone() {
+        Set<String> gone =
+                new HashSet<>(outbox.nodesWithClaimsBefore(clock.instant().minus(SETTLING_DOWN)));
+        gone.remove(node);
+        gone.removeAll(nodes.get());
+        List<DispatchOrder> orders = new ArrayList<>();
+        gone.forEach(name -> orders.addAll(outbox.claimedBy(name)));
+        return orders;
+    }
+
+    private void recover(DispatchOrder order) {
+        Targets targets = catalog.current();
+        String target = order.target().name();
+        TakenUp taken = new TakenUp(order, targets.queueOf(target), targets.installationOf(target));
+        String request = order.rendered() == null ? "" : order.rendered();
+        Instant now = clock.instant();
+        Attempt attempt = new Attempt(
+                order, taken.installation(), request, interrupted(order), "", null, now, Duration.ZERO, false);
+        boolean ask = !taken.installation().idempotent() && taken.installation().canBeAsked();
+        settling.settle(ask ? attempt.answered(ask(taken)) : attempt);
+    }
+
+    /** Null once the target has been asked often enough without an answer. */
+    private @Nullable LookUp ask(TakenUp taken) {
+        LookUp answer = Asking.ask(taken);
+        long id = taken.order().id();
+        boolean patient = asked.merge(id, 1, Integer::sum) < lookUps;
+        return answer instanceof LookUp.Unknown && !patient ? null : answer;
+    }
+
+    private static Outcome interrupted(DispatchOrder order) {
+        return new Outcome.Uncertain(Fault.of(
+                order.target().name(),
+                order.caseNumber().value(),
+                null,
+                message("crashed", order.action().code())));
+    }
+
+    private static Set<Long> idsOf(List<DispatchOrder> orders) {
+        Set<Long> ids = new HashSet<>();
+        orders.forEach(order -> ids.add(order.id()));
+        return ids;
+    }
+}

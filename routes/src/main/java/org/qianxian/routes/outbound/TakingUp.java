@@ -1,0 +1,56 @@
+package org.qianxian.routes.outbound;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.dispatch.DispatchOrder;
+import org.qianxian.casework.dispatch.Outbox;
+import org.qianxian.casework.dispatch.Settlement;
+
+/** The first step of a dispatch: is there still something to do, and may it be done now? */
+final class TakingUp {
+    private final Outbox outbox;
+    private final TargetCatalog catalog;
+    private final Pauses pauses;
+    private final Settling settling;
+    private final OpenAttempts open;
+    private final InstantSource clock;
+
+    TakingUp(
+            Outbox outbox,
+            TargetCatalog catalog,
+            Pauses pauses,
+            Settling settling,
+            OpenAttempts open,
+            InstantSource clock) {
+        this.outbox = outbox;
+        this.catalog = catalog;
+        this.pauses = pauses;
+        this.settling = settling;
+        this.open = open;
+        this.clock = clock;
+    }
+
+    /** Null if nothing is to be done now. */
+    public @Nullable TakenUp takeUp(long dispatch) {
+        Optional<Settlement> unsettled = open.unsettled(dispatch);
+        if (unsettled.isPresent()) {
+            settling.store(unsettled.get());
+            return null;
+        }
+        if (open.contains(dispatch)) {
+            return null;
+        }
+        DispatchOrder order = outbox.look(dispatch).orElse(null);
+        if (order == null) {
+            return null;
+        }
+        if (pauses.isPaused(order.target().name())) {
+            outbox.putBack(dispatch, clock.instant());
+            return null;
+        }
+        String target = order.target().name();
+        Targets targets = catalog.current();
+        return new TakenUp(order, targets.queueOf(target), targets.installationOf(target));
+    }
+}

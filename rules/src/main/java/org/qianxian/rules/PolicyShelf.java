@@ -1,0 +1,60 @@
+package org.qianxian.rules;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.qianxian.casework.city.City;
+import org.qianxian.casework.policy.Policy;
+import org.qianxian.casework.policy.PolicyDesk;
+import org.qianxian.casework.policy.PolicyLibrary;
+import org.qianxian.casework.policy.PolicyLibrary.Published;
+
+/** The published versions, compiled when they are asked for; the last few stay compiled. */
+public final class PolicyShelf implements PolicyDesk {
+    /** Cases live for weeks and versions change a few times a month, so a handful serves nearly every question. */
+    private static final int COMPILED_VERSIONS = 8;
+
+    private final PolicyLibrary library;
+    private final LoadingCache<String, Policy> compiled;
+    private volatile List<Published> published;
+
+    public PolicyShelf(PolicyLibrary library, City city) {
+        this.library = library;
+        this.compiled = Caffeine.newBuilder()
+                .maximumSize(COMPILED_VERSIONS)
+                .build(hash -> bundle(library.tables(hash)).compile(city));
+        this.published = library.list();
+    }
+
+    /** Tables as the library keeps them. */
+    public static PolicyBundle bundle(Map<String, String> tables) {
+        Map<String, byte[]> bytes = new HashMap<>();
+        tables.forEach((name, csv) -> bytes.put(name, csv.getBytes(StandardCharsets.UTF_8)));
+        return PolicyBundle.of(bytes);
+    }
+
+    /** Throws {@link NoSuchElementException} before the first publication. */
+    @Override
+    public Policy inForce(Instant at) {
+        return published.stream()
+                .filter(version -> !version.effectiveFrom().isAfter(at))
+                .findFirst()
+                .map(version -> version(version.hash()))
+                .orElseThrow(() -> new NoSuchElementException("no policy version is in force at " + at));
+    }
+
+    @Override
+    public void lookAgain() {
+        published = library.list();
+    }
+
+    @Override
+    public Policy version(String hash) {
+        return compiled.get(hash);
+    }
+}
