@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Qianxian.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = CommandLine.HelpCommand.class)
+        subcommands = {CommandLine.HelpCommand.class, org.qianxian.hub.demo.DemoCommand.class})
 public final class Qianxian implements Runnable {
 
     @Spec

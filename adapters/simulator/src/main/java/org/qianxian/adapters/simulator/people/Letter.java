@@ -78,6 +78,11 @@ public record Letter(
                 withoutText ? reportedAt : reportedAt.replaceFirst("-\\d\\d-\\d\\d", "-13-45"));
     }
 
+    /** What the hub knows it by: {@code channel/source number}. */
+    public String sourceKey() {
+        return sender.channel() + "/" + sourceNumber;
+    }
+
     ObjectNode toJson() {
         return Json.object()
                 .put("number", number)

@@ -47,7 +47,7 @@ public final class PeoplesVoiceFeeder extends Feeder {
             JsonNode number = answer.path("caseNumber");
             try {
                 return new Receipt(
-                        Receipt.Kind.of(answer.path("receipt").asText()), number.isTextual() ? number.asText() : null);
+                        Receipt.Kind.of(answer.path("result").asText()), number.isTextual() ? number.asText() : null);
             } catch (IllegalArgumentException unknown) {
                 throw new IOException("the answer has no receipt: " + answer, unknown);
             }

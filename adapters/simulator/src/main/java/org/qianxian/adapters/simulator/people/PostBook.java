@@ -4,14 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.qianxian.adapters.api.mapping.Json;
 
 /**
@@ -27,8 +23,7 @@ public final class PostBook implements AutoCloseable {
     private final List<Letter> recent = new ArrayList<>();
     private final Map<Sender, Map<Receipt.Kind, Long>> answered = new EnumMap<>(Sender.class);
     private final Map<Sender, Long> sent = new EnumMap<>(Sender.class);
-    private final Map<String, String> casesBySource = new LinkedHashMap<>();
-    private final Map<String, String> sourcesByCase = new LinkedHashMap<>();
+    private final Map<String, String> promised = new LinkedHashMap<>();
     private long last;
 
     public PostBook(Path folder) {
@@ -87,15 +82,13 @@ public final class PostBook implements AutoCloseable {
         return all;
     }
 
-    /** Every case number that some sender was told. */
-    public synchronized Set<String> caseNumbers() {
-        Collection<String> numbers = casesBySource.values();
-        return new LinkedHashSet<>(numbers);
-    }
-
-    /** The source number under which a case was sent. */
-    public synchronized Optional<String> sourceOf(String caseNumber) {
-        return Optional.ofNullable(sourcesByCase.get(caseNumber));
+    /**
+     * Every case that a sender holds a receipt for.
+     *
+     * @return {@code channel/source number}, with the case number; empty text if the channel's receipts tell none
+     */
+    public synchronized Map<String, String> promised() {
+        return new LinkedHashMap<>(promised);
     }
 
     private void noteLetter(Letter letter) {
@@ -118,10 +111,12 @@ public final class PostBook implements AutoCloseable {
         Receipt.Kind kind = Receipt.Kind.valueOf(line.path("kind").asText());
         answered.computeIfAbsent(letter.sender(), sender -> new EnumMap<>(Receipt.Kind.class))
                 .merge(kind, 1L, Long::sum);
-        if (line.path("caseNumber").isTextual()) {
-            String caseNumber = line.path("caseNumber").asText();
-            casesBySource.put(letter.sender().channel() + "/" + letter.sourceNumber(), caseNumber);
-            sourcesByCase.put(caseNumber, letter.sourceNumber());
+        String caseNumber = line.path("caseNumber").asText("");
+        boolean aCase = kind == Receipt.Kind.CASE
+                || kind == Receipt.Kind.AMENDMENT
+                || (kind == Receipt.Kind.REPEAT && letter.kind() != Letter.Kind.LEDGER);
+        if (aCase) {
+            promised.merge(letter.sourceKey(), caseNumber, (before, now) -> now.isEmpty() ? before : now);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.qianxian.adapters.simulator.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +26,7 @@ class PostBookTest {
         try (PostBook again = new PostBook(folder)) {
             assertThat(again.unanswered()).containsExactly(second);
             assertThat(again.last()).isEqualTo(2);
-            assertThat(again.caseNumbers()).containsExactly("DQ-1");
-            assertThat(again.sourceOf("DQ-1")).contains("DH1");
+            assertThat(again.promised()).containsExactly(entry("12345/DH1", "DQ-1"));
             assertThat(again.held(Receipt.Kind.CASE)).isEqualTo(1);
             assertThat(again.sent(Sender.HOTLINE)).isEqualTo(2);
         }
