@@ -59,6 +59,10 @@ final class DecisionRules implements AutoCloseable {
         return question;
     }
 
+    ReleaseId release() {
+        return release;
+    }
+
     /** A build that is merely dropped stays in the engine's repository for ever. */
     @Override
     public void close() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.city.Area;
 import org.qianxian.casework.city.CaseClass;
@@ -29,6 +30,7 @@ public final class PolicyCheck {
     private final PolicyTables tables;
     private final City city;
     private final CityIndex index;
+    private final Map<String, List<Area>> areasByTier;
     private final Faults errors = new Faults();
     private final Faults warnings = new Faults();
 
@@ -36,6 +38,7 @@ public final class PolicyCheck {
         this.tables = tables;
         this.city = city;
         this.index = new CityIndex(city, tables.directory());
+        this.areasByTier = city.areas().stream().collect(Collectors.groupingBy(Area::tier));
     }
 
     public static Findings check(PolicyBundle bundle, City city) {
@@ -174,9 +177,8 @@ public final class PolicyCheck {
     /** Whether the function has a unit in every area of the level that the row covers. */
     private void checkLead(RoutingRow row) {
         List<Area> lacking = new ArrayList<>();
-        for (Area area : city.areas()) {
-            if (area.tier().equals(row.level())
-                    && touches(row, area)
+        for (Area area : areasByTier.getOrDefault(row.level(), List.of())) {
+            if (touches(row, area)
                     && index.unitAt(row.function(), row.level(), area.code()).isEmpty()) {
                 lacking.add(area);
             }

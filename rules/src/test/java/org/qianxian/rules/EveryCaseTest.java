@@ -40,7 +40,6 @@ class EveryCaseTest {
                 }
             }
         }
-        System.out.println(areas.size() + " areas: " + counts);
         assertThat(counts.get("routed")).isGreaterThan(40_000);
     }
 

@@ -1,6 +1,7 @@
 package org.qianxian.hub.cli;
 
 import java.util.Optional;
+import org.qianxian.hub.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Qianxian.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CommandLine.HelpCommand.class, org.qianxian.hub.demo.DemoCommand.class})
+        subcommands = {CommandLine.HelpCommand.class, RunCommand.class, DemoCommand.class})
 public final class Qianxian implements Runnable {
 
     @Spec
@@ -27,7 +28,15 @@ public final class Qianxian implements Runnable {
 
     /** The whole command line, ready to execute; its exit codes are picocli's: 0 done, 1 failed, 2 wrongly called. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Qianxian());
+        CommandLine commands = new CommandLine(new Qianxian());
+        commands.setExecutionExceptionHandler((failed, command, parsed) -> {
+            if (failed instanceof CommandFailure failure) {
+                command.getErr().println(failure.getMessage());
+                return command.getCommandSpec().exitCodeOnExecutionException();
+            }
+            throw failed;
+        });
+        return commands;
     }
 
     @Override

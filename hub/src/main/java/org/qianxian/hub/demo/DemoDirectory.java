@@ -131,7 +131,6 @@ final class DemoDirectory implements AutoCloseable {
         for (String name : new String[] {
             "yunque.key",
             "baishan.key",
-            "unit-reports.key",
             "hotline.password",
             "hotline-callback.key",
             "peoples-voice.key",

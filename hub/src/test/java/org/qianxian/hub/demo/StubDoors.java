@@ -54,11 +54,12 @@ final class StubDoors {
     }
 
     JsonNode peoplesVoice(JsonNode message) throws IOException {
-        return cases.takeIn(
+        ObjectNode receipt = cases.takeIn(
                 "peoples-voice",
                 message.path("id").asText(),
                 message.path("subject").asText(),
                 message.path("body").asText());
+        return receipt.put("status", receipt.remove("result").asText());
     }
 
     void watchFolder() {
@@ -73,14 +74,23 @@ final class StubDoors {
         }
         try (Stream<Path> files = Files.list(in)) {
             for (Path file : files.toList()) {
+                StringBuilder receipts = new StringBuilder("行,来源单号,结果,事件编号\r\n");
+                int line = 1;
                 for (List<String> row : rows(text(Files.readAllBytes(file)))) {
-                    if (row.get(1).equals("积分")) {
-                        cases.ledger();
-                    } else {
-                        cases.takeIn("moral-bank", row.get(0), row.get(3), row.get(4));
-                    }
+                    JsonNode receipt = row.get(1).equals("积分")
+                            ? cases.ledger()
+                            : cases.takeIn("moral-bank", row.get(0), row.get(3), row.get(4));
+                    line++;
+                    receipts.append(String.join(
+                                    ",",
+                                    Integer.toString(line),
+                                    row.get(0),
+                                    receipt.path("result").asText(),
+                                    receipt.path("caseNumber").asText()))
+                            .append("\r\n");
                 }
-                Files.createDirectories(folder.resolve("done"));
+                Path done = Files.createDirectories(folder.resolve("done"));
+                Files.writeString(done.resolve(file.getFileName() + ".receipt.csv"), receipts);
                 Files.move(file, folder.resolve("done").resolve(file.getFileName()));
             }
         } catch (IOException failed) {

@@ -24,8 +24,8 @@ final class Breaker {
     private static final double GROWTH = 2.0;
     private static final float ALL = 100;
 
-    /** What was put back while it was open comes back over this time and not at once. */
-    private static final Duration SPREAD = Duration.ofSeconds(30);
+    /** What was put back while it was open comes back over some time and not at once: as long as it was open, or this. */
+    private static final Duration LONGEST_SPREAD = Duration.ofSeconds(30);
 
     private final String target;
     private final Duration misconfigured;
@@ -84,7 +84,8 @@ final class Breaker {
     Instant notBefore() {
         Instant now = clock.instant();
         Instant from = openUntil.isBefore(now) ? now : openUntil;
-        return from.plusMillis(ThreadLocalRandom.current().nextLong(SPREAD.toMillis()));
+        long spread = Math.max(1, Math.min(nextWait.toMillis(), LONGEST_SPREAD.toMillis()));
+        return from.plusMillis(ThreadLocalRandom.current().nextLong(spread));
     }
 
     /** Opens it as it was before a restart. */

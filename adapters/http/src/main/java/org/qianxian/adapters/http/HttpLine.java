@@ -3,28 +3,24 @@ package org.qianxian.adapters.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
@@ -51,6 +47,7 @@ public final class HttpLine implements AutoCloseable {
     /** Polling and look-ups come besides the dispatches. */
     private static final int BESIDES = 2;
 
+    private static final String CONNECTED = "qianxian.connected";
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final Endpoint endpoint;
@@ -102,20 +99,16 @@ public final class HttpLine implements AutoCloseable {
     }
 
     private HttpAnswer exchange(ClassicHttpRequest request) {
+        HttpClientContext context = HttpClientContext.create();
         try {
-            return client.execute(request, this::read);
-        } catch (UnknownHostException | NoRouteToHostException | ConnectException unreachable) {
-            return unreachable(unreachable);
-        } catch (ConnectTimeoutException | ConnectionRequestTimeoutException slow) {
-            return unreachable(slow);
-        } catch (SSLHandshakeException | SSLPeerUnverifiedException untrusted) {
-            return misconfigured("send.tls", null, String.valueOf(untrusted.getMessage()));
-        } catch (IOException lost) {
-            return new HttpAnswer.Lost(describe(lost));
-        } catch (IllegalStateException closed) {
-            // the line was closed, because the department's file changed, before this request got a connection or while
-            // it was under way: only the careful answer is right for both
-            return new HttpAnswer.Lost(describe(closed));
+            return client.execute(request, context, this::read);
+        } catch (IOException | IllegalStateException failed) { // the latter if this line is closed meanwhile
+            if (context.getAttribute(CONNECTED) != null) {
+                return new HttpAnswer.Lost(describe(failed));
+            }
+            return failed instanceof SSLException
+                    ? misconfigured("send.tls", null, describe(failed))
+                    : unreachable(failed);
         }
     }
 
@@ -145,7 +138,7 @@ public final class HttpLine implements AutoCloseable {
         return new HttpAnswer.Reply(response.getCode(), headers, body.toByteArray());
     }
 
-    private HttpAnswer unreachable(IOException problem) {
+    private HttpAnswer unreachable(Exception problem) {
         return new HttpAnswer.NotSent(
                 new Outcome.Unavailable(null, fault(null, "send.unreachable", describe(problem))));
     }
@@ -193,6 +186,11 @@ public final class HttpLine implements AutoCloseable {
                         .setConnectionRequestTimeout(Timeout.of(transport.connectTimeout()))
                         .setConnectionKeepAlive(TimeValue.of(IDLE))
                         .build())
+                // Whatever fails before this point certainly was not sent; after it, it may have been.
+                .addExecInterceptorAfter(ChainElement.CONNECT.name(), CONNECTED, (request, scope, chain) -> {
+                    scope.clientContext.setAttribute(CONNECTED, true);
+                    return chain.proceed(request, scope);
+                })
                 .setUserAgent("Qianxian")
                 .disableAutomaticRetries()
                 .disableRedirectHandling()

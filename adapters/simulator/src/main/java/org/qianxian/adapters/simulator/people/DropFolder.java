@@ -43,7 +43,8 @@ final class DropFolder implements Door {
     @Override
     public List<Receipt> hand(List<Letter> letters) throws IOException, InterruptedException {
         long first = letters.get(0).number();
-        String name = "moral-bank-" + first + "-" + letters.size() + ".csv";
+        int which = letters.stream().map(Letter::number).toList().hashCode();
+        String name = "moral-bank-" + first + "-" + Integer.toHexString(which) + ".csv";
         List<Receipt> before = receipts.find(name, letters);
         if (!before.isEmpty()) {
             return before;

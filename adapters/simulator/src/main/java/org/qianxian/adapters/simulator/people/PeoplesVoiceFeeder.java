@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.qianxian.adapters.api.mapping.Json;
 import org.qianxian.adapters.api.signing.HmacSignature;
@@ -24,6 +25,9 @@ public final class PeoplesVoiceFeeder extends Feeder {
             implements Door {
         private static final String PATH = "/channels/peoples-voice/messages";
 
+        /** The message is kept, but will not become a case: unreadable, another with this number, unfit. */
+        private static final Set<Integer> TURNED_DOWN = Set.of(400, 409, 422);
+
         Site(HubAddress hub, String key, InstantSource clock) {
             this(hub, key, clock, new Http(), new HmacSignature(HmacSignature.Digest.SHA256));
         }
@@ -34,7 +38,7 @@ public final class PeoplesVoiceFeeder extends Feeder {
             Map<String, String> headers =
                     signature.headers(key, clock.instant(), UUID.randomUUID().toString(), body);
             Http.Answer answer = http.post(hub.at(PATH), "application/json", body, headers);
-            if (answer.status() == 400 || answer.status() == 422) {
+            if (TURNED_DOWN.contains(answer.status())) {
                 return List.of(new Receipt(Receipt.Kind.REJECTED, null));
             }
             if (!answer.fine()) {
@@ -47,7 +51,7 @@ public final class PeoplesVoiceFeeder extends Feeder {
             JsonNode number = answer.path("caseNumber");
             try {
                 return new Receipt(
-                        Receipt.Kind.of(answer.path("result").asText()), number.isTextual() ? number.asText() : null);
+                        Receipt.Kind.of(answer.path("status").asText()), number.isTextual() ? number.asText() : null);
             } catch (IllegalArgumentException unknown) {
                 throw new IOException("the answer has no receipt: " + answer, unknown);
             }

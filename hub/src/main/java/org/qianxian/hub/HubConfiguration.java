@@ -1,0 +1,162 @@
+package org.qianxian.hub;
+
+import java.time.InstantSource;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.servlet.CamelHttpTransportServlet;
+import org.apache.cxf.Bus;
+import org.qianxian.casework.city.City;
+import org.qianxian.casework.desk.CaseDesk;
+import org.qianxian.casework.desk.HearingReports;
+import org.qianxian.casework.desk.TakingIn;
+import org.qianxian.hub.assembly.Assembly;
+import org.qianxian.hub.cluster.HubCluster;
+import org.qianxian.hub.cluster.HubNotices;
+import org.qianxian.hub.settings.HubSettings;
+import org.qianxian.routes.inbound.HotlineRoutes;
+import org.qianxian.routes.inbound.Reception;
+import org.qianxian.routes.outbound.Broker;
+import org.qianxian.routes.outbound.BrokerSettings;
+import org.qianxian.routes.outbound.Outbound;
+import org.qianxian.routes.outbound.OutboundMetrics;
+import org.qianxian.routes.outbound.OutboundSettings;
+import org.qianxian.routes.outbound.PushDoor;
+import org.qianxian.routes.outbound.ReportsRoute;
+import org.qianxian.routes.outbound.RetrySettings;
+import org.qianxian.routes.outbound.TargetCatalog;
+import org.qianxian.store.Store;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The hub's parts, each made once. Spring closes them in the reverse order, the store last. */
+@Configuration(proxyBeanMethods = false)
+class HubConfiguration {
+
+    @Bean(destroyMethod = "close")
+    Assembly assembly(HubSettings settings) {
+        return Assembly.open(settings);
+    }
+
+    @Bean(destroyMethod = "") // the assembly closes it
+    Store store(Assembly assembly) {
+        return assembly.store();
+    }
+
+    @Bean
+    City city(Assembly assembly) {
+        return assembly.city();
+    }
+
+    @Bean
+    CaseDesk caseDesk(Assembly assembly) {
+        return assembly.desk();
+    }
+
+    @Bean
+    TakingIn takingIn(Assembly assembly) {
+        return assembly.takingIn();
+    }
+
+    @Bean
+    HearingReports hearingReports(Assembly assembly) {
+        return assembly.hearingReports();
+    }
+
+    @Bean(destroyMethod = "close")
+    HubCluster cluster(HubSettings settings) {
+        return new HubCluster(settings);
+    }
+
+    @Bean(destroyMethod = "close")
+    Broker broker(HubSettings settings, Assembly assembly) {
+        HubSettings.Broker broker = settings.broker();
+        return Broker.start(
+                broker.url() == null
+                        ? BrokerSettings.embedded(settings.data())
+                        : BrokerSettings.external(broker.url(), broker.user(), broker.password()));
+    }
+
+    @Bean
+    TargetCatalog targets(Assembly assembly) {
+        return new TargetCatalog(assembly.picture().targets(assembly.tools()));
+    }
+
+    @Bean(destroyMethod = "close")
+    Outbound outbound(
+            Assembly assembly,
+            Broker broker,
+            TargetCatalog targets,
+            CamelContext context,
+            HubCluster cluster,
+            HearingReports hearing,
+            OutboundMetrics metrics,
+            HubSettings settings) {
+        Store store = assembly.store();
+        Outbound outbound = new Outbound(
+                new Outbound.Parts(
+                        context,
+                        broker,
+                        store.outbox(),
+                        store.targetStates(),
+                        targets,
+                        assembly::holderOf,
+                        () -> Set.of(settings.node()),
+                        new HubNotices(cluster),
+                        metrics,
+                        InstantSource.system(),
+                        new Outbound.Reports(store.cursors(), hearing, store.cases(), assembly.clock())),
+                outboundSettings(settings));
+        assembly.desk().tell(change -> {
+            if (!change.dispatches().isEmpty()) {
+                outbound.wake();
+            }
+        });
+        return outbound;
+    }
+
+    @Bean
+    Reception reception(Assembly assembly, TakingIn takingIn) {
+        Store store = assembly.store();
+        return new Reception(
+                assembly.channels(),
+                assembly.city(),
+                takingIn,
+                assembly.desk(),
+                store.cases(),
+                new StoredReports(store),
+                assembly.clock());
+    }
+
+    @Bean
+    HotlineRoutes hotlineRoutes(Bus bus, Reception reception) {
+        return new HotlineRoutes(bus, reception);
+    }
+
+    @Bean
+    ReportsRoute reportsRoute(TargetCatalog targets, HearingReports hearing, Assembly assembly) {
+        return ReportsRoute.onServlet(new PushDoor(
+                targets, hearing, assembly.store().cases(), assembly.secrets(), assembly::holderOf, assembly.clock()));
+    }
+
+    @Bean
+    ServletRegistrationBean<CamelHttpTransportServlet> channelServlet() {
+        ServletRegistrationBean<CamelHttpTransportServlet> servlet =
+                new ServletRegistrationBean<>(new CamelHttpTransportServlet(), "/channels/*");
+        servlet.setName("CamelServlet");
+        servlet.setLoadOnStartup(1);
+        return servlet;
+    }
+
+    private static OutboundSettings outboundSettings(HubSettings settings) {
+        HubSettings.Deliveries deliveries = settings.deliveries();
+        RetrySettings standard = RetrySettings.DEFAULT;
+        return OutboundSettings.defaults(settings.node())
+                .withRetry(new RetrySettings(
+                        deliveries.retries(),
+                        deliveries.firstRetry(),
+                        deliveries.longestRetry(),
+                        standard.misconfigured(),
+                        standard.lookUps()));
+    }
+}

@@ -1,0 +1,108 @@
+package org.qianxian.hub;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.qianxian.casework.desk.FiringDeadlines;
+import org.qianxian.hub.assembly.Assembly;
+import org.qianxian.hub.cli.HubFile;
+import org.qianxian.hub.security.HubToken;
+import org.qianxian.hub.settings.HubSettings;
+import org.qianxian.routes.outbound.Outbound;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * What runs once everything stands: deliveries, and the clock that fires deadlines; and the file by which the command line
+ * finds this hub. Last to start, first to stop.
+ */
+@Component
+final class HubLifecycle implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(HubLifecycle.class);
+    private static final int BATCH = 200;
+    private static final long PAUSE_NANOS = 500_000_000;
+    private static final long PAUSE_AFTER_FAILURE_NANOS = 2_000_000_000L;
+
+    private final Assembly assembly;
+    private final Outbound outbound;
+    private final HubSettings settings;
+    private final HubToken token;
+    private final ServletWebServerApplicationContext web;
+    private final ExecutorService firing = Executors.newSingleThreadExecutor(work -> new Thread(work, "deadlines"));
+    private volatile boolean running;
+
+    HubLifecycle(
+            Assembly assembly,
+            Outbound outbound,
+            HubSettings settings,
+            HubToken token,
+            ServletWebServerApplicationContext web) {
+        this.assembly = assembly;
+        this.outbound = outbound;
+        this.settings = settings;
+        this.token = token;
+        this.web = web;
+    }
+
+    @Override
+    public void start() {
+        try {
+            outbound.start();
+        } catch (Exception cannotStart) {
+            throw new IllegalStateException("deliveries cannot start", cannotStart);
+        }
+        running = true;
+        firing.execute(this::fireDeadlines);
+        String url = "http://127.0.0.1:" + web.getWebServer().getPort();
+        new HubFile(ProcessHandle.current().pid(), url, token.value()).write(settings.data());
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        HubFile.delete(settings.data());
+        firing.shutdown();
+        try {
+            if (!firing.awaitTermination(5, TimeUnit.SECONDS)) {
+                LOG.warn("a deadline is still being fired; the store will close under it and it fires again later");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        outbound.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+
+    private void fireDeadlines() {
+        FiringDeadlines deadlines = assembly.firingDeadlines();
+        boolean failing = false;
+        while (running) {
+            try {
+                boolean more = deadlines.fireDue(BATCH) == BATCH;
+                failing = false;
+                if (!more) {
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                }
+            } catch (RuntimeException broken) {
+                if (!failing) {
+                    LOG.error("Deadlines cannot be fired now; trying again every few seconds", broken);
+                }
+                failing = true;
+                LockSupport.parkNanos(PAUSE_AFTER_FAILURE_NANOS);
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package org.qianxian.hub.assembly;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.adapters.api.Secrets;
+import org.qianxian.adapters.api.Tools;
+import org.qianxian.adapters.api.signing.ConfiguredSecrets;
+import org.qianxian.casework.city.City;
+import org.qianxian.casework.desk.CaseDesk;
+import org.qianxian.casework.desk.FiringDeadlines;
+import org.qianxian.casework.desk.HearingReports;
+import org.qianxian.casework.desk.TakingIn;
+import org.qianxian.hub.clock.CityClock;
+import org.qianxian.hub.settings.HubSettings;
+import org.qianxian.routes.inbound.ChannelCatalog;
+import org.qianxian.rules.PolicyBundle;
+import org.qianxian.rules.PolicyShelf;
+import org.qianxian.store.Settings;
+import org.qianxian.store.Store;
+import org.qianxian.store.StoreSettings;
+
+/** The store, the city, the policy and the use cases, ready to be used. Locks the data directory while it is open. */
+public final class Assembly implements AutoCloseable {
+    private static final String CLOCK_REAL = "clock.real";
+    private static final String CLOCK_CITY = "clock.city";
+    private static final String CLOCK_SPEED = "clock.speed";
+    /** Before any case: the first version is in force for whatever is imported from the past. */
+    private static final Instant BEGINNING = Instant.parse("2000-01-01T00:00:00Z");
+
+    private final HubSettings settings;
+    private final Picture picture;
+    private final Store store;
+    private final CityClock clock;
+    private final PolicyShelf policies;
+    private final CaseDesk desk;
+    private final Secrets secrets;
+
+    private Assembly(HubSettings settings, Picture picture, Store store) {
+        this.settings = settings;
+        this.picture = picture;
+        this.store = store;
+        this.clock = new CityClock(InstantSource.system(), origin(store.settings(), settings.speed()));
+        publishFirstVersion();
+        this.policies = new PolicyShelf(store.policies(), picture.city());
+        this.desk = new CaseDesk(picture.city(), store.cases(), policies, picture.channels(), clock);
+        this.secrets = new ConfiguredSecrets(settings.data());
+    }
+
+    /**
+     * Reads the configuration, then opens the store.
+     *
+     * @throws org.qianxian.casework.text.Faults.FaultyException with every fault of the configuration
+     * @throws org.qianxian.store.StoreException if the store cannot be opened
+     */
+    public static Assembly open(HubSettings settings) {
+        Picture picture = Picture.load(settings.config(), placeholders(settings));
+        Store store = Store.open(storeSettings(settings));
+        try {
+            return new Assembly(settings, picture, store);
+        } catch (RuntimeException cannotOpen) {
+            store.close();
+            throw cannotOpen;
+        }
+    }
+
+    public Picture picture() {
+        return picture;
+    }
+
+    public City city() {
+        return picture.city();
+    }
+
+    public ChannelCatalog channels() {
+        return picture.channels();
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public CityClock clock() {
+        return clock;
+    }
+
+    public PolicyShelf policies() {
+        return policies;
+    }
+
+    public CaseDesk desk() {
+        return desk;
+    }
+
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    public Tools tools() {
+        return new Tools(secrets, InstantSource.system(), city().zone());
+    }
+
+    public TakingIn takingIn() {
+        return new TakingIn(desk, store.cases(), picture.channels(), clock);
+    }
+
+    public HearingReports hearingReports() {
+        return new HearingReports(desk, store.cases(), clock, cityCentre());
+    }
+
+    public FiringDeadlines firingDeadlines() {
+        return new FiringDeadlines(desk, store.cases(), clock);
+    }
+
+    /** On whose worklist a target's trouble stands: its superior centre's, and a channel's on the city centre's. */
+    public String holderOf(String target) {
+        return city().findUnit(target)
+                .flatMap(unit -> city().tierAbove(unit.tier())
+                        .map(above -> city().coordinatorFrom(unit.area(), above.code())
+                                .code()))
+                .orElseGet(this::cityCentre);
+    }
+
+    /** What {@code ${NAME}} stands for in configuration files: the environment, and the folder of secrets. */
+    public static Map<String, String> placeholders(HubSettings settings) {
+        Map<String, String> placeholders = new HashMap<>(System.getenv());
+        placeholders.putIfAbsent(
+                "QIANXIAN_SECRETS", settings.data().resolve("secrets").toString());
+        placeholders.putIfAbsent("QIANXIAN_DATA", settings.data().toString());
+        return placeholders;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Assembly on " + settings.data();
+    }
+
+    private String cityCentre() {
+        return city().coordinatorFrom(city().code(), highestTier()).code();
+    }
+
+    private String highestTier() {
+        return city().tiers().get(city().tiers().size() - 1).code();
+    }
+
+    private static StoreSettings storeSettings(HubSettings settings) {
+        HubSettings.Database database = settings.database();
+        StoreSettings where = database.url() == null
+                ? StoreSettings.embedded(settings.data())
+                : StoreSettings.external(
+                        settings.data(), database.url(), text(database.user()), text(database.password()));
+        return where.withPoolSize(database.connections());
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    /** All hubs of a database share one origin of the city's time; whoever comes first sets it. */
+    private static CityClock.Origin origin(Settings kept, double speed) {
+        Instant now = Instant.now();
+        CityClock.Origin origin = new CityClock.Origin(
+                Instant.parse(kept.putIfAbsent(CLOCK_REAL, now.toString())),
+                Instant.parse(kept.putIfAbsent(CLOCK_CITY, now.toString())),
+                Double.parseDouble(kept.putIfAbsent(CLOCK_SPEED, Double.toString(speed))));
+        CityClock.Origin continued = origin.continuedAt(now, speed);
+        if (!continued.equals(origin)) {
+            kept.put(CLOCK_REAL, continued.realTime().toString());
+            kept.put(CLOCK_CITY, continued.cityTime().toString());
+            kept.put(CLOCK_SPEED, Double.toString(continued.speed()));
+        }
+        return continued;
+    }
+
+    /** A new database starts with the tables that are shipped. */
+    private void publishFirstVersion() {
+        if (!store.policies().list().isEmpty()) {
+            return;
+        }
+        PolicyBundle shipped = PolicyBundle.read(settings.policy());
+        shipped.compile(picture.city());
+        Map<String, String> tables = new HashMap<>();
+        shipped.tables().forEach((name, csv) -> tables.put(name, new String(csv, StandardCharsets.UTF_8)));
+        store.policies().publish(shipped.hash(), tables, "shipped", "installation", BEGINNING, "初始版本");
+    }
+}

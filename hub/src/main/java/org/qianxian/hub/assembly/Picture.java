@@ -1,0 +1,109 @@
+package org.qianxian.hub.assembly;
+
+import static org.qianxian.hub.HubTexts.message;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.qianxian.adapters.api.ConnectorKind;
+import org.qianxian.adapters.api.Endpoint;
+import org.qianxian.adapters.api.SystemProfile;
+import org.qianxian.adapters.api.Tools;
+import org.qianxian.casework.city.City;
+import org.qianxian.casework.dispatch.Target;
+import org.qianxian.casework.text.Fault;
+import org.qianxian.casework.text.Faults;
+import org.qianxian.catalog.Catalog;
+import org.qianxian.catalog.CityLoader;
+import org.qianxian.catalog.DepartmentFile;
+import org.qianxian.catalog.Departments;
+import org.qianxian.catalog.SystemFiles;
+import org.qianxian.routes.inbound.ChannelCatalog;
+import org.qianxian.routes.inbound.ChannelSpec;
+import org.qianxian.routes.outbound.Installation;
+import org.qianxian.routes.outbound.Targets;
+
+/**
+ * Everything that {@code config/} says, read once.
+ *
+ * @param faults what is wrong with files that others can do without: departments and systems
+ */
+public record Picture(
+        City city,
+        Departments departments,
+        Map<String, SystemProfile> systems,
+        ChannelCatalog channels,
+        List<Fault> faults) {
+    private static final String INBOX = "inbox";
+
+    public Picture {
+        systems = Map.copyOf(systems);
+        faults = List.copyOf(faults);
+    }
+
+    /**
+     * @param settings what placeholders stand for
+     * @throws Faults.FaultyException with every fault, if the city or a channel cannot be read
+     */
+    public static Picture load(Path config, Map<String, String> settings) {
+        Catalog catalog = CityLoader.loadCatalog(config, settings);
+        SystemFiles systems = SystemFiles.read(config, settings, kinds().values());
+        Departments departments = systems.usable(catalog.departments());
+        ChannelCatalog channels = ChannelCatalog.load(
+                config,
+                settings,
+                catalog.city(),
+                name -> Optional.ofNullable(systems.profiles().get(name))
+                        .map(profile -> profile.capabilities().actions()));
+        Faults faults = new Faults();
+        faults.addAll(departments.faults());
+        faults.addAll(systems.faults());
+        return new Picture(catalog.city(), departments, systems.profiles(), channels, faults.list());
+    }
+
+    /** Every target with a connector of its own: departments with a system, channels with a callback. */
+    public Targets targets(Tools tools) {
+        Map<String, ConnectorKind> kinds = kinds();
+        Map<String, Installation> installations = new HashMap<>();
+        for (DepartmentFile department : departments.good()) {
+            SystemProfile profile = systems.get(department.system());
+            if (profile != null && !profile.kind().equals(INBOX)) {
+                installations.put(department.unit().code(), install(kinds, profile, department.endpoint(), tools));
+            }
+        }
+        for (ChannelSpec channel : channels.list()) {
+            ChannelSpec.Callback callback = channel.callback();
+            SystemProfile profile = callback == null ? null : systems.get(callback.system());
+            if (callback != null && profile != null) {
+                installations.put(
+                        Target.CHANNEL_PREFIX + channel.channel(),
+                        install(kinds, profile, callback.endpoint(channel.channel()), tools));
+            }
+        }
+        SystemProfile inbox = systems.get(INBOX);
+        if (inbox == null) {
+            throw new Faults.FaultyException(
+                    List.of(Fault.of("config/systems/inbox.yml", "", null, message("system.no-inbox"))));
+        }
+        Endpoint shared = new Endpoint(INBOX, "", null, Map.of(), Endpoint.Limits.DEFAULT);
+        return new Targets(installations, install(kinds, inbox, shared, tools));
+    }
+
+    private static Installation install(
+            Map<String, ConnectorKind> kinds, SystemProfile profile, Endpoint endpoint, Tools tools) {
+        ConnectorKind kind = kinds.get(profile.kind());
+        if (kind == null) {
+            throw new IllegalStateException("no connector kind " + profile.kind());
+        }
+        return new Installation(endpoint, profile, kind.connect(profile, endpoint, tools));
+    }
+
+    private static Map<String, ConnectorKind> kinds() {
+        Map<String, ConnectorKind> kinds = new HashMap<>();
+        ServiceLoader.load(ConnectorKind.class).forEach(kind -> kinds.put(kind.name(), kind));
+        return kinds;
+    }
+}

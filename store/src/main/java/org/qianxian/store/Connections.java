@@ -1,0 +1,80 @@
+package org.qianxian.store;
+
+import static org.qianxian.store.StoreTexts.fault;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Opens a database: the pool, the durability it must have, the schema. */
+final class Connections {
+    private static final Map<String, String> DRIVER = Map.of(
+            // Every statement here is run thousands of times.
+            "prepareThreshold", "1",
+            "preparedStatementCacheQueries", "256",
+            "autosave", "never",
+            "tcpKeepAlive", "true",
+            "reWriteBatchedInserts", "true",
+            "connectTimeout", "10",
+            "assumeMinServerVersion", "14");
+
+    private static final Map<String, java.util.Set<String>> DURABLE = Map.of(
+            "fsync", java.util.Set.of("on"),
+            "full_page_writes", java.util.Set.of("on"),
+            "synchronous_commit", java.util.Set.of("on", "remote_write", "remote_apply", "local"));
+
+    private Connections() {}
+
+    /** @throws StoreException.ServerFailed if nobody answers, or an acknowledged commit could be lost */
+    static HikariDataSource open(StoreSettings.External database, int poolSize, String applicationName) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("store");
+        config.setJdbcUrl(database.jdbcUrl());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.setMaximumPoolSize(poolSize);
+        config.setMinimumIdle(1);
+        DRIVER.forEach(config::addDataSourceProperty);
+        config.addDataSourceProperty("ApplicationName", applicationName);
+        try {
+            HikariDataSource pool = new HikariDataSource(config);
+            try {
+                requireDurable(new Database(pool), database.jdbcUrl());
+                return pool;
+            } catch (RuntimeException unfit) {
+                pool.close();
+                throw unfit;
+            }
+        } catch (HikariPool.PoolInitializationException nobodyThere) {
+            throw new StoreException.ServerFailed(
+                    fault(database.jdbcUrl(), "server.unreachable", nobodyThere.getMessage()), nobodyThere);
+        }
+    }
+
+    /** Brings the schema up to this version; several nodes may do so at once, one of them does. */
+    static void migrate(HikariDataSource pool) {
+        try {
+            Flyway.configure(Connections.class.getClassLoader())
+                    .dataSource(pool)
+                    .locations("classpath:org/qianxian/store/migration")
+                    .load()
+                    .migrate();
+        } catch (FlywayException failure) {
+            throw new StoreException.ServerFailed(
+                    fault(pool.getJdbcUrl(), "database.newer", failure.getMessage()), failure);
+        }
+    }
+
+    private static void requireDurable(Database database, String name) {
+        DURABLE.forEach((setting, good) -> {
+            String found =
+                    database.list("SHOW " + setting, row -> row.text(setting)).get(0);
+            if (!good.contains(found)) {
+                throw new StoreException.ServerFailed(fault(name, "server.not-durable", setting, found), null);
+            }
+        });
+    }
+}

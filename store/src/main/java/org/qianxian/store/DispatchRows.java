@@ -1,0 +1,54 @@
+package org.qianxian.store;
+
+import java.sql.SQLException;
+import org.qianxian.casework.dispatch.Action;
+import org.qianxian.casework.dispatch.DispatchOrder;
+import org.qianxian.casework.dispatch.EffectKey;
+import org.qianxian.casework.dispatch.Target;
+import org.qianxian.casework.journey.CaseNumber;
+
+/** Dispatches as rows. */
+final class DispatchRows {
+    /**
+     * Everything that an order says, from {@code dispatch d} and its case {@code c}; the target's own number for the case
+     * is the last it told, on whichever dispatch.
+     */
+    static final String ORDER = """
+            SELECT d.id, d.effect_key, d.case_number, d.target, d.action, d.urgency, d.details, d.due, d.created_at,
+                   d.attempts, c.tier, r.event AS report,
+                   (SELECT e.reference FROM dispatch e
+                     WHERE e.case_number = d.case_number AND e.target = d.target AND e.reference IS NOT NULL
+                     ORDER BY e.id DESC LIMIT 1) AS reference,
+                   CASE WHEN d.tries > 0 THEN
+                       (SELECT a.request FROM attempt a WHERE a.dispatch_id = d.id AND a.request IS NOT NULL
+                         ORDER BY a.try LIMIT 1) END AS rendered
+              FROM dispatch d
+              JOIN civic_case c ON c.number = d.case_number
+              JOIN journal r ON r.case_number = d.case_number AND r.sequence = 1
+            """;
+
+    private DispatchRows() {}
+
+    static DispatchOrder order(Row row) throws SQLException {
+        return order(row, row.integer("attempts") + 1);
+    }
+
+    /** An attempt that was claimed and not settled is asked about again under its own number. */
+    static DispatchOrder order(Row row, int attempt) throws SQLException {
+        return new DispatchOrder(
+                row.number("id"),
+                new EffectKey(row.text("effect_key")),
+                new CaseNumber(row.text("case_number")),
+                Target.named(row.text("target")),
+                Action.valueOf(row.text("action")),
+                CaseRows.urgency(row),
+                Json.readMap(row.text("details")),
+                row.instantOrNull("due"),
+                row.instant("created_at"),
+                CaseRows.report(row),
+                row.textOrNull("tier"),
+                row.textOrNull("reference"),
+                attempt,
+                row.textOrNull("rendered"));
+    }
+}

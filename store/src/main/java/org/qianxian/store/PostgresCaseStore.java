@@ -1,0 +1,238 @@
+package org.qianxian.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.desk.CaseStore;
+import org.qianxian.casework.desk.Change;
+import org.qianxian.casework.desk.DoorEntry;
+import org.qianxian.casework.desk.HeardReport;
+import org.qianxian.casework.desk.Stored;
+import org.qianxian.casework.desk.WorkChange;
+import org.qianxian.casework.desk.WorkKind;
+import org.qianxian.casework.dispatch.UnitReport;
+import org.qianxian.casework.journey.CaseNumber;
+import org.qianxian.casework.journey.CivicCase;
+import org.qianxian.casework.journey.JournalEntry;
+import org.qianxian.casework.policy.Party;
+import org.qianxian.casework.policy.Stage;
+import org.qianxian.casework.report.SourceKey;
+import org.qianxian.casework.text.Message;
+
+/** Cases in PostgreSQL. Every method is one statement, and so one transaction and one round trip. */
+final class PostgresCaseStore implements CaseStore {
+    private static final String FIND =
+            "SELECT " + CaseRows.COLUMNS + " FROM civic_case c " + CaseRows.REPORT + " WHERE c.number = ?";
+
+    private static final String FIND_REPORTED = "SELECT " + CaseRows.COLUMNS + """
+            , coalesce((SELECT max(u.report_order) FROM unit_report u
+                         WHERE u.case_number = c.number AND u.unit = ? AND u.disposition = 'APPLIED'), 0) AS last_order
+              FROM civic_case c\s""" + CaseRows.REPORT + """
+
+             WHERE c.number = coalesce(
+                       (SELECT k.number FROM civic_case k WHERE k.number = ?),
+                       (SELECT d.case_number FROM dispatch d WHERE d.target = ? AND d.reference = ?
+                         ORDER BY d.id DESC LIMIT 1))
+               AND EXISTS (SELECT 1 FROM dispatch d WHERE d.case_number = c.number AND d.target = ?)
+            """;
+
+    private static final String RECORD_AT_DOOR = """
+            INSERT INTO door_log (channel, disposition, source_number, fingerprint, detail, faults, nonce, body_hash,
+                                  case_number, received_at, raw)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (channel, nonce) WHERE nonce IS NOT NULL DO NOTHING
+            RETURNING id
+            """;
+
+    private static final String FIND_SAME = "SELECT " + DoorRows.COLUMNS + """
+              FROM door_log
+             WHERE channel = ? AND source_number = ? AND fingerprint = ? AND disposition IN ('AMENDMENT', 'LEDGER')
+            UNION ALL
+            SELECT\s""" + DoorRows.COLUMNS + """
+              FROM door_log
+             WHERE case_number = (SELECT number FROM civic_case WHERE channel = ? AND source_number = ?)
+               AND fingerprint = ? AND disposition = 'CASE'
+            ORDER BY id LIMIT 1
+            """;
+
+    private static final String KEEP_REPORT = """
+            WITH kept AS (
+                INSERT INTO unit_report (unit, key, report_order, case_number, echoed, reference, kind, raw_code, at,
+                                         text, details, disposition)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO NOTHING
+                RETURNING case_number),
+            opened AS (
+                INSERT INTO work_item (kind, holder, case_number, reason, detail, opened_at, state)
+                SELECT ?::text, ?::text, kept.case_number, ?::text, ?::text, ?::timestamptz, 'OPEN'
+                  FROM kept WHERE ?
+                ON CONFLICT (case_number, kind, (coalesce(dispatch_id, 0))) WHERE state = 'OPEN' DO NOTHING)
+            SELECT 1 AS one FROM kept
+            """;
+
+    private static final String DUE = """
+            SELECT id, case_number, stage, holder, row_id, due, due <= ? AS passed
+              FROM deadline WHERE state = 'OPEN' AND alarm_at <= ? ORDER BY alarm_at, id LIMIT ?
+            """;
+
+    private final Database database;
+    private final String incarnation;
+    private final CaseNumbers numbers;
+
+    /** @param incarnation of the database, part of every effect key */
+    PostgresCaseStore(Database database, String incarnation) {
+        this.database = database;
+        this.incarnation = incarnation;
+        this.numbers = new CaseNumbers(database);
+    }
+
+    @Override
+    public CaseNumber nextNumber(String prefix, LocalDate day) {
+        return numbers.next(prefix, day);
+    }
+
+    @Override
+    public Stored store(Change change) {
+        return database.with(connection -> ChangeStatement.execute(connection, change, incarnation));
+    }
+
+    @Override
+    public Optional<CivicCase> find(CaseNumber number) {
+        return database.find(FIND, CaseRows::read, number.value());
+    }
+
+    @Override
+    public List<JournalEntry> journal(CaseNumber number) {
+        return database.list(
+                "SELECT case_number, sequence, at, actor, type, event FROM journal WHERE case_number = ?"
+                        + " ORDER BY sequence",
+                CaseRows::journalEntry,
+                number.value());
+    }
+
+    @Override
+    public List<OpenDeadline> openDeadlines(CaseNumber number) {
+        return database.list(
+                "SELECT id, stage, party, holder, row_id, start_at, warn_at, due, provisional FROM deadline"
+                        + " WHERE case_number = ? AND state = 'OPEN' ORDER BY id",
+                PostgresCaseStore::openDeadline,
+                number.value());
+    }
+
+    @Override
+    public Optional<KnownReport> findReport(SourceKey source) {
+        return database.find(
+                "SELECT number, fingerprint FROM civic_case WHERE channel = ? AND source_number = ?",
+                row -> new KnownReport(new CaseNumber(row.text("number")), row.text("fingerprint")),
+                source.channel(),
+                source.number());
+    }
+
+    @Override
+    public Optional<DoorEntry> findSameMessage(String channel, String sourceNumber, String fingerprint) {
+        return database.find(
+                FIND_SAME, DoorRows::read, channel, sourceNumber, fingerprint, channel, sourceNumber, fingerprint);
+    }
+
+    @Override
+    public Optional<DoorEntry> findByNonce(String channel, String nonce) {
+        return database.find(
+                "SELECT " + DoorRows.COLUMNS + " FROM door_log WHERE channel = ? AND nonce = ?",
+                DoorRows::read,
+                channel,
+                nonce);
+    }
+
+    @Override
+    public Optional<Long> recordAtDoor(DoorEntry entry) {
+        @Nullable Object[] parameters = new @Nullable Object[11];
+        System.arraycopy(DoorRows.texts(entry), 0, parameters, 0, 9);
+        parameters[9] = entry.receivedAt();
+        parameters[10] = DoorRows.rawOrNull(entry);
+        return database.find(RECORD_AT_DOOR, row -> row.number("id"), parameters);
+    }
+
+    @Override
+    public Optional<ReportedCase> findReportedCase(UnitReport report) {
+        return database.find(
+                FIND_REPORTED,
+                row -> new ReportedCase(CaseRows.read(row), row.number("last_order")),
+                report.unit(),
+                report.caseNumber(),
+                report.unit(),
+                report.reference(),
+                report.unit());
+    }
+
+    @Override
+    public boolean keepReport(HeardReport heard, WorkChange.@Nullable Open work, Instant at) {
+        UnitReport report = heard.report();
+        CaseNumber number = heard.caseNumber();
+        return database.find(
+                        KEEP_REPORT,
+                        row -> row.integer("one"),
+                        report.unit(),
+                        report.key(),
+                        report.order(),
+                        number == null ? null : number.value(),
+                        report.caseNumber(),
+                        report.reference(),
+                        report.kind().name(),
+                        report.rawCode(),
+                        report.at(),
+                        report.text(),
+                        Json.write(report.details()),
+                        heard.disposition().name(),
+                        work == null ? null : work.kind().name(),
+                        work == null ? null : work.holder(),
+                        work == null ? null : Json.write(work.reason()),
+                        work == null ? null : work.detail(),
+                        at,
+                        work != null)
+                .isPresent();
+    }
+
+    @Override
+    public List<DueDeadline> dueDeadlines(Instant now, int most) {
+        return database.list(
+                DUE,
+                row -> new DueDeadline(
+                        row.number("id"),
+                        new CaseNumber(row.text("case_number")),
+                        Stage.valueOf(row.text("stage")),
+                        row.text("holder"),
+                        row.text("row_id"),
+                        row.instant("due"),
+                        row.yes("passed")),
+                now,
+                now,
+                most);
+    }
+
+    @Override
+    public void openWork(WorkKind kind, String holder, Message reason, @Nullable String detail, Instant at) {
+        database.update(
+                "INSERT INTO work_item (kind, holder, reason, detail, opened_at, state) VALUES (?, ?, ?, ?, ?, 'OPEN')",
+                kind.name(),
+                holder,
+                Json.write(reason),
+                detail,
+                at);
+    }
+
+    private static OpenDeadline openDeadline(Row row) throws SQLException {
+        return new OpenDeadline(
+                row.number("id"),
+                Stage.valueOf(row.text("stage")),
+                Party.valueOf(row.text("party")),
+                row.text("holder"),
+                row.text("row_id"),
+                row.instant("start_at"),
+                row.instant("warn_at"),
+                row.instant("due"),
+                row.yes("provisional"));
+    }
+}
