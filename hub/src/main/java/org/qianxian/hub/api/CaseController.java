@@ -69,14 +69,17 @@ class CaseController {
     }
 
     /** @param result {@code done} or {@code refused} */
-    record CommandAnswer(String result, String state, @Nullable String reason, @Nullable String remedy) {}
+    record CommandAnswer(
+            String result,
+            String state,
+            @Nullable String reason,
+            @Nullable String remedy) {}
 
     @PostMapping("/{number}/commands")
     @Operation(summary = "Does something about a case; a command that does not fit is refused with what would")
     CommandAnswer act(@PathVariable String number, @RequestBody JsonNode body, Principal who) {
         Command command = CommandBody.read(body);
-        CaseDesk.Handled handled =
-                desk.handle(number(number), command, CaseDesk.Cause.by(Actor.person(who.getName())));
+        CaseDesk.Handled handled = desk.handle(number(number), command, CaseDesk.Cause.by(Actor.person(who.getName())));
         if (handled instanceof CaseDesk.Handled.Done done) {
             return new CommandAnswer("done", done.after().state().code(), null, null);
         }
@@ -96,8 +99,7 @@ class CaseController {
                 return state;
             }
         }
-        throw new UnknownThing(Fault.of(
-                "state", "", code, message("state.unknown", List.of(CaseState.values()))));
+        throw new UnknownThing(Fault.of("state", "", code, message("state.unknown", List.of(CaseState.values()))));
     }
 
     private static CaseNumber number(String text) {

@@ -45,7 +45,13 @@ record CaseView(
         List<Todo> work) {
 
     /** @param decision why, if policy decided */
-    record Line(int sequence, Instant at, String actor, String type, Map<String, Object> what, @Nullable Rationale decision) {}
+    record Line(
+            int sequence,
+            Instant at,
+            String actor,
+            String type,
+            Map<String, Object> what,
+            @Nullable Rationale decision) {}
 
     record Sent(
             long id,
@@ -67,7 +73,13 @@ record CaseView(
             @Nullable String reply,
             @Nullable String fault) {}
 
-    record Todo(long id, String kind, String holder, String reason, Instant openedAt, @Nullable Instant doneAt) {}
+    record Todo(
+            long id,
+            String kind,
+            String holder,
+            String reason,
+            Instant openedAt,
+            @Nullable Instant doneAt) {}
 
     static CaseView of(CaseFile file) {
         CivicCase situation = file.situation();

@@ -112,7 +112,9 @@ class StatusController {
         Path file = Files.createTempFile("qianxian-backup", ".zip");
         Backup.backup(store, file);
         StreamingResponseBody body = out -> send(file, out);
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM).body(body);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(body);
     }
 
     @PostMapping("/shutdown")

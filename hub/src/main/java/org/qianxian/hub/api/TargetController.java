@@ -62,7 +62,10 @@ class TargetController {
         return new TreeMap<>(catalog.current().installations())
                 .entrySet().stream()
                         .map(target -> view(
-                                target.getKey(), target.getValue(), depths.get(target.getKey()), states.get(target.getKey())))
+                                target.getKey(),
+                                target.getValue(),
+                                depths.get(target.getKey()),
+                                states.get(target.getKey())))
                         .toList();
     }
 
@@ -82,16 +85,15 @@ class TargetController {
 
     private TargetView view(
             String target, Installation installation, Outbox.@Nullable Depth depth, @Nullable TargetState state) {
-        boolean paused = state != null && state.paused();
         return new TargetView(
                 target,
                 installation.profile().name(),
                 depth == null ? 0 : depth.waiting(),
                 depth == null ? 0 : depth.inWorklists(),
                 depth == null ? null : depth.oldest(),
-                paused,
-                paused ? state.pausedBy() : null,
-                paused ? state.pauseReason() : null,
+                state != null && state.paused(),
+                state == null ? null : state.pausedBy(),
+                state == null ? null : state.pauseReason(),
                 outbound.breakerState(target));
     }
 

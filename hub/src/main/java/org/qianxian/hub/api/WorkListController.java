@@ -70,11 +70,13 @@ class WorkListController {
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int size) {
-        return new Page(store.workLists()
-                .listOpen(holder, kind == null ? null : kind(kind), after, Math.min(size, MOST))
-                .stream()
-                .map(Item::of)
-                .toList());
+        return new Page(
+                store
+                        .workLists()
+                        .listOpen(holder, kind == null ? null : kind(kind), after, Math.min(size, MOST))
+                        .stream()
+                        .map(Item::of)
+                        .toList());
     }
 
     @PostMapping("/{id}/done")
