@@ -1,6 +1,5 @@
 package org.qianxian.hub.demo;
 
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import org.qianxian.adapters.simulator.people.CaseWriter;
@@ -23,8 +22,7 @@ import org.qianxian.casework.city.City;
 /** Everybody who plays: citizens, the hotline's desk, the centres' staff. */
 record Cast(Citizens citizens, HotlineDesk desk, CentreStaff staff, PostBook book) implements AutoCloseable {
 
-    static Cast of(DemoOptions options, DemoDirectory directory, PostBook book, String url, City city, CityTime time)
-            throws IOException {
+    static Cast of(DemoOptions options, DemoDirectory directory, PostBook book, String url, City city, CityTime time) {
         Hotline hotline = new Hotline(HubAddress.of(url, "hotline", directory.secret("hotline.password")));
         HubAddress anyone = new HubAddress(url, java.util.Map.of());
         List<Feeder> feeders = List.of(

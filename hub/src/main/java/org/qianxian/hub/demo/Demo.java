@@ -60,9 +60,10 @@ final class Demo {
                 clock.set(time);
                 return play(directory, hub, api, city, time, began);
             }
-        } catch (IOException unexpected) {
+        } catch (IOException otherwise) {
             throw new DemoFailure(
-                    DemoFailure.Exit.DIRECTORY, message("directory.unwritable", options.data(), unexpected));
+                    DemoFailure.Exit.HUB_ANSWERS_OTHERWISE,
+                    message("hub.answers-otherwise", otherwise, options.data().resolve("hub.log")));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return null;

@@ -95,17 +95,21 @@ final class DemoDirectory implements AutoCloseable {
      * What distinguishes this directory's source numbers from any other's: made once. So even a hub that is fed from a
      * second directory is never sent a number twice.
      */
-    String senderId() throws IOException {
+    String senderId() {
         Path file = city().resolve("feeder.json");
-        if (Files.exists(file)) {
-            JsonNode known = Json.parse(Files.readAllBytes(file));
-            if (known.path("id").isTextual()) {
-                return known.path("id").asText();
+        try {
+            if (Files.exists(file)) {
+                JsonNode known = Json.parse(Files.readAllBytes(file));
+                if (known.path("id").isTextual()) {
+                    return known.path("id").asText();
+                }
             }
+            String id = random(2);
+            Files.writeString(file, Json.text(Json.object().put("id", id)));
+            return id;
+        } catch (IOException unwritable) {
+            throw new DemoFailure(DemoFailure.Exit.DIRECTORY, message("directory.unwritable", root, unwritable));
         }
-        String id = random(2);
-        Files.writeString(file, Json.text(Json.object().put("id", id)));
-        return id;
     }
 
     private static FileChannel locked(Path root) throws IOException {

@@ -27,6 +27,8 @@ final class DemoFailure extends RuntimeException {
         DIRECTORY(73),
         /** EX_TEMPFAIL: the hub was not ready in time. */
         NOT_READY(75),
+        /** EX_PROTOCOL: the hub answers otherwise than it should. */
+        HUB_ANSWERS_OTHERWISE(76),
         /** EX_CONFIG: the city's files are faulty. */
         CONFIGURATION(78);
 
