@@ -5,6 +5,7 @@ import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.servlet.CamelHttpTransportServlet;
 import org.apache.cxf.Bus;
+import org.qianxian.casework.account.Account;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.desk.CaseDesk;
 import org.qianxian.casework.desk.HearingReports;
@@ -14,6 +15,7 @@ import org.qianxian.hub.cluster.HubCluster;
 import org.qianxian.hub.cluster.HubNotices;
 import org.qianxian.hub.settings.HubSettings;
 import org.qianxian.routes.inbound.HotlineRoutes;
+import org.qianxian.routes.inbound.MessageRoutes;
 import org.qianxian.routes.inbound.Reception;
 import org.qianxian.routes.outbound.Broker;
 import org.qianxian.routes.outbound.BrokerSettings;
@@ -134,6 +136,11 @@ class HubConfiguration {
     }
 
     @Bean
+    MessageRoutes messageRoutes(Reception reception, Assembly assembly) {
+        return new MessageRoutes(reception, assembly.secrets(), InstantSource.system());
+    }
+
+    @Bean
     ReportsRoute reportsRoute(TargetCatalog targets, HearingReports hearing, Assembly assembly) {
         return ReportsRoute.onServlet(new PushDoor(
                 targets, hearing, assembly.store().cases(), assembly.secrets(), assembly::holderOf, assembly.clock()));
@@ -146,6 +153,11 @@ class HubConfiguration {
         servlet.setName("CamelServlet");
         servlet.setLoadOnStartup(1);
         return servlet;
+    }
+
+    @Bean
+    Account.Auditor auditor(Assembly assembly) {
+        return assembly.store().auditor();
     }
 
     private static OutboundSettings outboundSettings(HubSettings settings) {

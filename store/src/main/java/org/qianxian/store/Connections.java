@@ -56,10 +56,41 @@ final class Connections {
 
     /** Brings the schema up to this version; several nodes may do so at once, one of them does. */
     static void migrate(HikariDataSource pool) {
+        migrate(pool, schemaVersion());
+    }
+
+    /** The newest schema that this version knows. */
+    static String schemaVersion() {
+        return "1";
+    }
+
+    /** A database that holds nothing yet. */
+    record Empty(HikariDataSource pool) {
+        /** Makes the schema as an earlier version had it. */
+        void migrateTo(String version) {
+            migrate(pool, version);
+        }
+    }
+
+    /** @throws StoreException.Unusable if there is a table in it */
+    static Empty requireEmpty(HikariDataSource pool) {
+        long tables = new Database(pool)
+                .list(
+                        "SELECT count(*) AS n FROM information_schema.tables WHERE table_schema = current_schema()",
+                        row -> row.number("n"))
+                .get(0);
+        if (tables > 0) {
+            throw new StoreException.Unusable(fault(pool.getJdbcUrl(), "backup.not-empty"), null);
+        }
+        return new Empty(pool);
+    }
+
+    private static void migrate(HikariDataSource pool, String version) {
         try {
             Flyway.configure(Connections.class.getClassLoader())
                     .dataSource(pool)
                     .locations("classpath:org/qianxian/store/migration")
+                    .target(version)
                     .load()
                     .migrate();
         } catch (FlywayException failure) {

@@ -2,7 +2,9 @@ package org.qianxian.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.account.Account;
 import org.qianxian.casework.desk.CaseStore;
 import org.qianxian.casework.dispatch.Cursors;
 import org.qianxian.casework.dispatch.Outbox;
@@ -41,38 +43,33 @@ public final class Store implements AutoCloseable {
      * @throws StoreException if any of that cannot be; nothing stays open then
      */
     public static Store open(StoreSettings settings) {
+        return open(settings, Connections::migrate);
+    }
+
+    /** Opens an empty database, has it filled, brings it up to this version's schema and closes it. */
+    static void prepare(StoreSettings settings, Consumer<Connections.Empty> filling) {
+        open(settings, pool -> {
+                    filling.accept(Connections.requireEmpty(pool));
+                    Connections.migrate(pool);
+                })
+                .close();
+    }
+
+    private static Store open(StoreSettings settings, Consumer<HikariDataSource> preparation) {
         DataDirectory directory = DataDirectory.lock(settings.dataDirectory());
+        PostgresServer server = null;
+        HikariDataSource pool = null;
         try {
-            return settings.external() == null
-                    ? openEmbedded(directory, settings)
-                    : open(directory, null, settings.external(), settings);
-        } catch (RuntimeException cannotOpen) {
-            directory.close();
-            throw cannotOpen;
-        }
-    }
-
-    private static Store openEmbedded(DataDirectory directory, StoreSettings settings) {
-        PostgresServer server = PostgresServer.start(directory);
-        try {
-            return open(directory, server, server.database(DATABASE), settings);
-        } catch (RuntimeException cannotOpen) {
-            server.close();
-            throw cannotOpen;
-        }
-    }
-
-    private static Store open(
-            DataDirectory directory,
-            @Nullable PostgresServer server,
-            StoreSettings.External database,
-            StoreSettings settings) {
-        HikariDataSource pool = Connections.open(database, settings.poolSize(), settings.applicationName());
-        try {
-            Connections.migrate(pool);
+            StoreSettings.External database = settings.external();
+            if (database == null) {
+                server = PostgresServer.start(directory);
+                database = server.database(DATABASE);
+            }
+            pool = Connections.open(database, settings.poolSize(), settings.applicationName());
+            preparation.accept(pool);
             return new Store(directory, server, pool);
         } catch (RuntimeException cannotOpen) {
-            pool.close();
+            close(directory, server, pool);
             throw cannotOpen;
         }
     }
@@ -97,6 +94,20 @@ public final class Store implements AutoCloseable {
         return new PostgresPolicyLibrary(database);
     }
 
+    /** What humans are asked to do. */
+    public WorkLists workLists() {
+        return new WorkLists(database);
+    }
+
+    /** Cases as people look at them. */
+    public CaseFiles caseFiles() {
+        return new CaseFiles(database);
+    }
+
+    public Account.Auditor auditor() {
+        return new PostgresAuditor(database);
+    }
+
     public Settings settings() {
         return settings;
     }
@@ -114,7 +125,14 @@ public final class Store implements AutoCloseable {
     /** Closes connections, stops the embedded server and lets go of the data directory, in this order. */
     @Override
     public void close() {
-        pool.close();
+        close(directory, server, pool);
+    }
+
+    private static void close(
+            DataDirectory directory, @Nullable PostgresServer server, @Nullable HikariDataSource pool) {
+        if (pool != null) {
+            pool.close();
+        }
         try {
             if (server != null) {
                 server.close();

@@ -173,6 +173,11 @@ final class Casework implements AutoCloseable {
         public Policy version(String hash) {
             return new SmallPolicy(hash);
         }
+
+        @Override
+        public void lookAgain() {
+            // it is asked each time anyway
+        }
     }
 
     private static final class EverythingWanted implements Channels {

@@ -1,6 +1,7 @@
 package org.qianxian.hub.cli;
 
 import java.util.Optional;
+import org.qianxian.hub.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Qianxian.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CommandLine.HelpCommand.class, RunCommand.class})
+        subcommands = {CommandLine.HelpCommand.class, RunCommand.class, DemoCommand.class})
 public final class Qianxian implements Runnable {
 
     @Spec

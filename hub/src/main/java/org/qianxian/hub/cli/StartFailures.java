@@ -29,10 +29,10 @@ final class StartFailures {
                 return Optional.of("端口已被占用：请用 --port 换一个 / a port is in use: " + busy.getMessage());
             }
             if (cause instanceof StoreException store) {
-                return Optional.of(store.getMessage());
+                return Optional.ofNullable(store.getMessage());
             }
             if (cause instanceof Faults.FaultyException faulty) {
-                return Optional.of(faulty.getMessage());
+                return Optional.ofNullable(faulty.getMessage());
             }
         }
         return Optional.empty();

@@ -7,6 +7,7 @@ import jakarta.jms.Session;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import org.apache.camel.Endpoint;
@@ -20,15 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class DispatchComponent extends DefaultComponent {
     static final String SCHEME = "dispatch";
 
+    private static final int OPENED_AT_ONCE = 4;
     private static final int LONGEST_CLOSING_SECONDS = 2;
 
     private final ConnectionFactory factory;
     private final ToIntFunction<String> concurrency;
-    private final ExecutorService housekeeping = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "dispatch-sessions");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService opening =
+            Executors.newScheduledThreadPool(OPENED_AT_ONCE, work -> daemon(work, "dispatch-opening"));
+    private final ExecutorService closing = Executors.newCachedThreadPool(work -> daemon(work, "dispatch-closing"));
     private @Nullable Connection connection;
 
     /** @param concurrency how many dispatches of a queue may be under way at once */
@@ -46,27 +46,27 @@ final class DispatchComponent extends DefaultComponent {
         return Math.max(1, concurrency.applyAsInt(queue));
     }
 
-    synchronized Session newSession() throws JMSException {
-        Connection open = connection;
-        if (open == null) {
-            open = factory.createConnection();
-            open.start();
-            connection = open;
-        }
-        return open.createSession(false, Session.CLIENT_ACKNOWLEDGE);
+    Session newSession() throws JMSException {
+        return connected().createSession(false, Session.CLIENT_ACKNOWLEDGE);
     }
 
-    /** For opening and closing sessions beside the threads that deliver. */
-    ExecutorService housekeeping() {
-        return housekeeping;
+    /** Where sessions are opened, again and again while the broker is away. */
+    ScheduledExecutorService opening() {
+        return opening;
+    }
+
+    /** Where sessions are closed: one whose call hangs takes its time. */
+    ExecutorService closing() {
+        return closing;
     }
 
     @Override
     protected void doStop() throws Exception {
-        housekeeping.shutdown();
+        opening.shutdownNow();
+        closing.shutdown();
         // A call that hangs keeps its session from closing; its message is still the broker's.
-        if (!housekeeping.awaitTermination(LONGEST_CLOSING_SECONDS, TimeUnit.SECONDS)) {
-            housekeeping.shutdownNow();
+        if (!closing.awaitTermination(LONGEST_CLOSING_SECONDS, TimeUnit.SECONDS)) {
+            closing.shutdownNow();
         }
         Connection open;
         synchronized (this) {
@@ -79,8 +79,24 @@ final class DispatchComponent extends DefaultComponent {
         super.doStop();
     }
 
+    private synchronized Connection connected() throws JMSException {
+        Connection open = connection;
+        if (open == null) {
+            open = factory.createConnection();
+            open.start();
+            connection = open;
+        }
+        return open;
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
     private static void closeBeside(Connection open) throws InterruptedException {
-        Thread closing = new Thread(
+        Thread closing = daemon(
                 () -> {
                     try {
                         open.close();
@@ -89,7 +105,6 @@ final class DispatchComponent extends DefaultComponent {
                     }
                 },
                 "dispatch-closing");
-        closing.setDaemon(true);
         closing.start();
         closing.join(TimeUnit.SECONDS.toMillis(LONGEST_CLOSING_SECONDS));
     }

@@ -4,6 +4,7 @@ import jakarta.jms.JMSException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DispatchConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(DispatchConsumer.class);
+
+    private static final long REOPENING_MILLISECONDS = 1000;
 
     private final DispatchEndpoint endpoint;
     private final int limit;
@@ -38,7 +41,7 @@ final class DispatchConsumer extends DefaultConsumer {
         super.doStart();
         stopping = false;
         wanted.set(1);
-        openSession();
+        openLater(0);
     }
 
     /** Takes nothing more; a call under way may end, but is not waited for. */
@@ -46,7 +49,7 @@ final class DispatchConsumer extends DefaultConsumer {
     protected void doStop() throws Exception {
         stopping = true;
         for (QueueSession session : sessions) {
-            endpoint.component().housekeeping().execute(session::close);
+            endpoint.component().closing().execute(session::close);
         }
         sessions.clear();
         super.doStop();
@@ -60,7 +63,7 @@ final class DispatchConsumer extends DefaultConsumer {
         int now = busy.incrementAndGet();
         int open = wanted.get();
         if (now >= open && open < limit && wanted.compareAndSet(open, open + 1)) {
-            openAnother();
+            openLater(0);
         }
         return true;
     }
@@ -105,26 +108,29 @@ final class DispatchConsumer extends DefaultConsumer {
         }
     }
 
-    private void openAnother() {
+    /** Beside the thread that asks, for the broker may take its time or be away. */
+    private void openLater(long waitMilliseconds) {
         try {
-            endpoint.component().housekeeping().execute(() -> {
-                try {
-                    openSession();
-                } catch (JMSException failure) {
-                    wanted.decrementAndGet();
-                    LOG.warn("no further session for {} could be opened", queue(), failure);
-                }
-            });
+            var unused =
+                    endpoint.component().opening().schedule(this::openSession, waitMilliseconds, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closing) {
-            wanted.decrementAndGet();
+            LOG.debug("no session for {} is opened any more", queue(), closing);
         }
     }
 
-    private void openSession() throws JMSException {
-        QueueSession session = QueueSession.open(this, endpoint.component());
-        sessions.add(session);
-        if (stopping && sessions.remove(session)) {
-            session.close();
+    private void openSession() {
+        if (stopping) {
+            return;
+        }
+        try {
+            QueueSession session = QueueSession.open(this, endpoint.component());
+            sessions.add(session);
+            if (stopping && sessions.remove(session)) {
+                session.close();
+            }
+        } catch (JMSException | RuntimeException away) {
+            LOG.debug("no session for {} could be opened, trying again", queue(), away);
+            openLater(REOPENING_MILLISECONDS);
         }
     }
 }

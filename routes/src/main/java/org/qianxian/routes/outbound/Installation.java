@@ -18,4 +18,9 @@ public record Installation(Endpoint endpoint, SystemProfile profile, Connector c
     boolean canBeAsked() {
         return profile.capabilities().lookUp();
     }
+
+    /** Whether this is no system at all but the hub's own worklist. */
+    boolean isInbox() {
+        return profile.kind().equals("inbox");
+    }
 }

@@ -5,11 +5,14 @@ import static org.qianxian.routes.outbound.OutboundTexts.message;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.LookUp;
 import org.qianxian.casework.desk.WorkChange;
 import org.qianxian.casework.desk.WorkKind;
+import org.qianxian.casework.dispatch.Action;
 import org.qianxian.casework.dispatch.DispatchState;
 import org.qianxian.casework.dispatch.Outcome;
 import org.qianxian.casework.dispatch.Settlement;
@@ -19,6 +22,8 @@ import org.qianxian.casework.text.Fault;
 final class Judging {
     private static final double GROWTH = 2.0;
     private static final double JITTER = 0.3;
+    /** Actions after which the unit has something to do about the case. */
+    private static final Set<Action> TO_DO = EnumSet.of(Action.DISPATCH, Action.REDO, Action.SUPPORT_REPLY);
 
     private final RetrySettings settings;
     private final IntervalFunction backoff;
@@ -41,7 +46,8 @@ final class Judging {
             return toWorklist(attempt, DispatchState.REFUSED, fault, WorkKind.DISPATCH_UNSUPPORTED);
         }
         if (outcome instanceof Outcome.Accepted accepted) {
-            return delivered(attempt, accepted.reference(), null);
+            return settlement(
+                    attempt, DispatchState.DELIVERED, null, accepted.reference(), null, true, inboxItem(attempt));
         }
         if (outcome instanceof Outcome.Refused refused) {
             return toWorklist(attempt, DispatchState.REFUSED, refused.fault(), WorkKind.DISPATCH_REFUSED);
@@ -66,6 +72,19 @@ final class Judging {
         return attempt.answer() == null
                 ? toWorklist(attempt, DispatchState.UNCERTAIN, fault, WorkKind.DISPATCH_UNCERTAIN)
                 : null;
+    }
+
+    /** A unit without a system finds what it has to do on its worklist in the hub. Null for all others. */
+    private static WorkChange.@Nullable Open inboxItem(Attempt attempt) {
+        if (!attempt.installation().isInbox() || !TO_DO.contains(attempt.order().action())) {
+            return null;
+        }
+        String unit = attempt.order().target().code();
+        return new WorkChange.Open(
+                WorkKind.HANDLE,
+                unit,
+                message(WorkKind.HANDLE.code(), attempt.order().action().code()),
+                attempt.order().details().get("role"));
     }
 
     private static Settlement delivered(Attempt attempt, @Nullable String reference, @Nullable Fault fault) {

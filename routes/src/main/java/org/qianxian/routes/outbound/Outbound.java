@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The whole way out, put together: relay, routes, breakers, pauses, recovery, polling. Started after the store and the
- * broker, closed before them.
+ * broker, closed before them: {@link #prepare}, then the Camel context's own start, then {@link #start}.
  */
 public final class Outbound implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbound.class);
@@ -44,6 +44,7 @@ public final class Outbound implements AutoCloseable {
     private final Pauses pauses;
     private final Recovering recovering;
     private final @Nullable Polling polling;
+    private List<DispatchOrder> leftBehind = List.of();
     private final ScheduledExecutorService housekeeping = Executors.newScheduledThreadPool(2, work -> {
         Thread thread = new Thread(work, "outbound");
         thread.setDaemon(true);
@@ -110,16 +111,25 @@ public final class Outbound implements AutoCloseable {
         breakers.listen(new WakingUp(this::wake));
     }
 
-    /** Starts the routes, then everything else. */
-    public void start() throws Exception {
+    /**
+     * Adds the routes to their Camel context. Before the context is started, if that can be: to a running one Camel adds
+     * each route the more slowly the more there are.
+     */
+    public void prepare() throws Exception {
         pauses.refresh();
         breakers.restore();
-        List<DispatchOrder> leftBehind = recovering.leftBehind();
+        leftBehind = recovering.leftBehind();
         context.addComponent(DispatchComponent.SCHEME, component);
         context.addRoutes(template);
         routes.start();
+    }
+
+    /** Starts everything but the routes, which start with their context. */
+    public void start() {
+        List<DispatchOrder> orders = leftBehind;
+        leftBehind = List.of();
         relay.start();
-        housekeeping.execute(() -> recovering.recoverAll(leftBehind));
+        housekeeping.execute(() -> recovering.recoverAll(orders));
         repeat(recovering::sweep, settings.recovery());
         repeat(this::refreshPauses, settings.refresh());
         if (polling != null) {
@@ -154,6 +164,11 @@ public final class Outbound implements AutoCloseable {
     /** {@code closed}, {@code open} or {@code half_open}. */
     public String breakerState(String target) {
         return breakers.of(catalog.queueOf(target)).state();
+    }
+
+    /** Targets that are out of reach now. */
+    public Set<String> openBreakers() {
+        return breakers.open();
     }
 
     /** Closes a target's breaker by an operator's decision: its dispatches are tried again now. */

@@ -72,8 +72,7 @@ class ChangingTargetsTest {
         outbox.add(order(1, "housing"));
         outbox.add(order(2, "water"));
         hub.outbound().wake();
-        await("both deliver")
-                .until(() -> outbox.states().getOrDefault(DispatchState.DELIVERED, 0L) == 2);
+        await("both deliver").until(() -> outbox.states().getOrDefault(DispatchState.DELIVERED, 0L) == 2);
     }
 
     @Test
@@ -107,6 +106,7 @@ class ChangingTargetsTest {
 
         assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(4));
         assertThat(hub.context().getRoute("dispatch-housing")).isNull();
-        await("the waiting one went to the inbox").until(() -> hub.inbox().calls().contains(2L));
+        await("the waiting one went to the inbox")
+                .until(() -> hub.inbox().calls().contains(2L));
     }
 }

@@ -33,7 +33,7 @@ final class Department implements Connector {
 
     private final String code;
     private final Set<String> effects = ConcurrentHashMap.newKeySet();
-    private final List<Long> calls = new CopyOnWriteArrayList<>();
+    private final List<DispatchOrder> orders = new CopyOnWriteArrayList<>();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile Function<DispatchOrder, Outcome> answer = order -> new Outcome.Accepted("R" + order.id());
     private volatile LookUp found = new LookUp.NotFound();
@@ -115,7 +115,11 @@ final class Department implements Connector {
 
     /** Ids of the dispatches it was called with, in order, repeats included. */
     List<Long> calls() {
-        return calls;
+        return orders.stream().map(DispatchOrder::id).toList();
+    }
+
+    List<DispatchOrder> orders() {
+        return orders;
     }
 
     int timesAsked() {
@@ -129,7 +133,7 @@ final class Department implements Connector {
 
     @Override
     public Exchange send(DispatchOrder order, String request) {
-        calls.add(order.id());
+        orders.add(order);
         await();
         Outcome outcome = answer.apply(order);
         if (outcome instanceof Outcome.Accepted) {

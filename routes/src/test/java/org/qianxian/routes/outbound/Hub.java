@@ -78,6 +78,7 @@ final class Hub implements AutoCloseable {
                         InstantSource.system(),
                         null),
                 settings);
+        outbound.prepare();
         context.start();
         outbound.start();
     }

@@ -22,7 +22,6 @@ final class CitySecrets {
         make(folder, "baishan", "");
         make(folder, "hotline", "");
         make(folder, "peoples-voice", "");
-        make(folder, "unit-reports", "");
     }
 
     String get(String name) {

@@ -83,7 +83,7 @@ final class Pusher implements AutoCloseable {
             }
             queue.busy = true;
         }
-        HttpRequest request = HttpRequest.newBuilder(URI.create(hub + "/api/reports/" + unit))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(hub + "/channels/reports/" + unit))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json; charset=UTF-8")
                 .header("X-Api-Key", key.get())

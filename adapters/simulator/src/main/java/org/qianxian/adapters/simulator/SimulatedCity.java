@@ -14,15 +14,15 @@ import org.qianxian.casework.dispatch.UnitReport;
  * The simulated city, running. Behind one port on loopback:
  *
  * <pre>
- * /yunque/{unit}/…          REST, idempotent, pushes to {hub}/api/reports/{unit}
+ * /yunque/{unit}/…          REST, idempotent, pushes to {hub}/channels/reports/{unit}
  * /qinghe/{unit}/…          REST with Chinese keys, not idempotent, polled
  * /baishan/{unit}           SOAP, idempotent, polled
  * /hotline/callback         SOAP, signed
  * /peoples-voice/results    REST, signed
  * </pre>
  *
- * A unit exists as soon as it is spoken to. Secrets are in {@code <secretsDir>/<make>.key}; the one that the hub asks of
- * those who push is {@code unit-reports.key}.
+ * A unit exists as soon as it is spoken to. Secrets are in {@code <secretsDir>/<make>.key}; whoever pushes proves itself
+ * to the hub by the same key.
  */
 public final class SimulatedCity implements AutoCloseable {
     private static final int PUSHERS = 4;
@@ -61,7 +61,7 @@ public final class SimulatedCity implements AutoCloseable {
         pusher = new Pusher(
                 options.hubBaseUrl(),
                 options.dataDir().resolve("pushed-" + Yunque.MAKE + ".jsonl"),
-                () -> secrets.get("unit-reports"),
+                () -> secrets.get(Yunque.MAKE),
                 scheduler,
                 pushers);
         server = new CityServer(

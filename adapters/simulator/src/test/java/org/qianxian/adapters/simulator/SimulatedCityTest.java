@@ -187,9 +187,9 @@ class SimulatedCityTest {
 
     private void openHub(int refusals) throws IOException {
         hub = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        hub.createContext("/api/reports", exchange -> {
+        hub.createContext("/channels/reports", exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            boolean known = exchange.getRequestHeaders().getFirst("X-Api-Key").equals(secret("unit-reports"));
+            boolean known = exchange.getRequestHeaders().getFirst("X-Api-Key").equals(secret("yunque"));
             boolean refuse = turnedAway.get() < refusals && turnedAway.incrementAndGet() <= refusals;
             if (known && !refuse) {
                 heard.add(Json.parse(body));

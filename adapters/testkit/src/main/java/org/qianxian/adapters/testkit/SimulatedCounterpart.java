@@ -166,7 +166,7 @@ public final class SimulatedCounterpart implements Counterpart {
     private HttpServer door() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/api/reports", this::hear);
+            server.createContext("/channels/reports", this::hear);
             server.start();
             return server;
         } catch (IOException noPort) {

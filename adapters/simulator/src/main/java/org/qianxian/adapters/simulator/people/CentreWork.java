@@ -1,0 +1,70 @@
+package org.qianxian.adapters.simulator.people;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.qianxian.adapters.api.mapping.Json;
+import org.qianxian.adapters.simulator.people.HubApi.WorkItem;
+import org.qianxian.casework.city.Area;
+import org.qianxian.casework.city.City;
+
+/** What the staff of a centre decides about a case. */
+final class CentreWork {
+    private static final double CHECK_PASSES = 0.95;
+    private static final double REVIEW_PASSES = 0.97;
+    private static final double UPHELD = 0.7;
+    private static final double GRANTED = 0.8;
+    private static final double SATISFIED = 0.93;
+
+    private final City city;
+    private final Pace pace;
+
+    CentreWork(City city, Pace pace) {
+        this.city = city;
+        this.pace = pace;
+    }
+
+    ObjectNode command(WorkItem item, JsonNode civicCase) {
+        String told = civicCase.path("area").asText("");
+        String area = city.findArea(told).map(Area::code).orElse(city.code());
+        return switch (item.kind()) {
+            case "assign" -> assign(area, "street", "人工分派");
+            case "decide-escalation" -> assign(area, "county", "上提一级办理");
+            case "rule-return" -> ruled("rule-return", "upheld", UPHELD, "同意改派", "属于职责范围，请继续办理");
+            case "rule-extension" -> ruled("rule-extension", "granted", GRANTED, "同意延期", "请按期办结");
+            case "check" -> ruled("check", "passed", CHECK_PASSES, "现场查看，问题已解决", "现场仍未整改到位");
+            case "review" -> ruled("review", "passed", REVIEW_PASSES, "答复清楚，同意办结", "答复未回应诉求，请补充办理");
+            case "follow-up" -> followUp();
+            default -> throw new IllegalArgumentException("nobody at a centre works off " + item.kind());
+        };
+    }
+
+    /** To the centre around the area, at this tier or the next above that the area is known for. */
+    private ObjectNode assign(String area, String lowestTier, String text) {
+        String tier = lowestTier;
+        while (city.areaAt(area, tier).isEmpty()) {
+            tier = city.tierAbove(tier).orElseThrow().code();
+        }
+        ObjectNode command = Json.object()
+                .put("command", "assign")
+                .put("tier", tier)
+                .put("lead", city.coordinatorFrom(area, tier).code())
+                .put("text", text);
+        command.putArray("supporting");
+        return command;
+    }
+
+    private ObjectNode ruled(String command, String question, double chance, String yes, String no) {
+        boolean ruling = pace.chance(chance);
+        return Json.object().put("command", command).put(question, ruling).put("text", ruling ? yes : no);
+    }
+
+    private ObjectNode followUp() {
+        boolean satisfied = pace.chance(SATISFIED);
+        return Json.object()
+                .put("command", "follow-up")
+                .put("contacted", true)
+                .put("solved", satisfied)
+                .put("satisfied", satisfied)
+                .put("text", satisfied ? "来信人表示满意" : "来信人表示问题未解决");
+    }
+}

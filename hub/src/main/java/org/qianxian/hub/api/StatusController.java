@@ -1,0 +1,156 @@
+package org.qianxian.hub.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.qianxian.casework.account.Account;
+import org.qianxian.hub.assembly.Assembly;
+import org.qianxian.hub.cluster.HubCluster;
+import org.qianxian.routes.outbound.Outbound;
+import org.qianxian.routes.outbound.TargetCatalog;
+import org.qianxian.store.Backup;
+import org.qianxian.store.Store;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** How the hub is, its account, its backup, its end. */
+@RestController
+@RequestMapping("/api")
+@Tag(name = "hub")
+class StatusController {
+    private final Assembly assembly;
+    private final Store store;
+    private final Account.Auditor auditor;
+    private final TargetCatalog targets;
+    private final Outbound outbound;
+    private final HubCluster cluster;
+    private final ConfigurableApplicationContext context;
+
+    StatusController(
+            Assembly assembly,
+            Account.Auditor auditor,
+            TargetCatalog targets,
+            Outbound outbound,
+            HubCluster cluster,
+            ConfigurableApplicationContext context) {
+        this.assembly = assembly;
+        this.store = assembly.store();
+        this.auditor = auditor;
+        this.targets = targets;
+        this.outbound = outbound;
+        this.cluster = cluster;
+        this.context = context;
+    }
+
+    record Status(
+            Instant cityTime,
+            double speed,
+            String policyVersion,
+            int hubs,
+            Map<String, Map<String, Long>> cases,
+            Map<String, Long> dispatches,
+            Map<String, Long> worklists,
+            Map<String, Long> targets,
+            List<String> configurationFaults) {}
+
+    record AccountView(Map<String, Long> totals, List<OrphanView> orphans, boolean addsUp) {}
+
+    record OrphanView(String record, String id, String problem) {}
+
+    @GetMapping("/status")
+    @Operation(summary = "How the hub is: cases by state, what waits, what is paused")
+    Status status() {
+        Map<String, Long> byState = new LinkedHashMap<>();
+        store.caseFiles().countsByState().forEach((state, count) -> byState.put(state.code(), count));
+        Map<String, Long> worklists = new TreeMap<>();
+        store.workLists().countOpen(null).forEach((kind, count) -> worklists.put(kind.code(), count));
+        return new Status(
+                assembly.clock().instant(),
+                assembly.clock().speed(),
+                assembly.policies().inForce(assembly.clock().instant()).version(),
+                cluster.size(),
+                Map.of("byState", byState),
+                dispatches(),
+                worklists,
+                targetCounts(),
+                assembly.picture().faults().stream()
+                        .map(fault -> fault.in(Locale.CHINESE))
+                        .toList());
+    }
+
+    @GetMapping("/account")
+    @Operation(summary = "The proof that nothing vanished and nothing was invented, with every orphan")
+    AccountView account() {
+        Account account = auditor.audit();
+        return new AccountView(
+                account.totals(),
+                account.orphans().stream()
+                        .map(orphan -> new OrphanView(
+                                orphan.record(), orphan.id(), orphan.problem().in(Locale.CHINESE)))
+                        .toList(),
+                account.addsUp());
+    }
+
+    @PostMapping("/backup")
+    @Operation(summary = "The whole database as of one moment, as one file")
+    ResponseEntity<StreamingResponseBody> backup() throws IOException {
+        Path file = Files.createTempFile("qianxian-backup", ".zip");
+        Backup.backup(store, file);
+        StreamingResponseBody body = out -> send(file, out);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(body);
+    }
+
+    @PostMapping("/shutdown")
+    @Operation(summary = "Stops the hub in good order")
+    Map<String, String> shutdown() {
+        Thread stopping = new Thread(context::close, "shutdown");
+        stopping.start();
+        return Map.of("result", "stopping");
+    }
+
+    private Map<String, Long> dispatches() {
+        long waiting = 0;
+        long inWorklists = 0;
+        for (var depth : store.outbox().depths()) {
+            waiting += depth.waiting();
+            inWorklists += depth.inWorklists();
+        }
+        return Map.of("waiting", waiting, "inWorklists", inWorklists);
+    }
+
+    private Map<String, Long> targetCounts() {
+        var known = targets.current().installations().keySet();
+        long open = known.stream()
+                .filter(target -> outbound.breakerState(target).equals("open"))
+                .count();
+        long paused = store.targetStates().all().values().stream()
+                .filter(state -> state.paused())
+                .count();
+        return Map.of("known", (long) known.size(), "paused", paused, "open", open);
+    }
+
+    private static void send(Path file, OutputStream out) throws IOException {
+        try {
+            Files.copy(file, out);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.qianxian.hub.api;
+
+import static org.qianxian.hub.HubTexts.message;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.dispatch.Outbox;
+import org.qianxian.casework.dispatch.TargetStates.TargetState;
+import org.qianxian.casework.text.Fault;
+import org.qianxian.hub.api.ApiProblems.UnknownThing;
+import org.qianxian.routes.outbound.Installation;
+import org.qianxian.routes.outbound.Outbound;
+import org.qianxian.routes.outbound.TargetCatalog;
+import org.qianxian.store.Store;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The systems that dispatches go to: what waits for each, whether it is paused, whether its breaker is open. */
+@RestController
+@RequestMapping("/api/targets")
+@Tag(name = "targets")
+class TargetController {
+    private final Store store;
+    private final Outbound outbound;
+    private final TargetCatalog catalog;
+
+    TargetController(Store store, Outbound outbound, TargetCatalog catalog) {
+        this.store = store;
+        this.outbound = outbound;
+        this.catalog = catalog;
+    }
+
+    /** @param breaker {@code closed}, {@code open} or {@code half_open} */
+    record TargetView(
+            String target,
+            String system,
+            long waiting,
+            long inWorklists,
+            @Nullable Instant oldest,
+            boolean paused,
+            @Nullable String pausedBy,
+            @Nullable String reason,
+            String breaker) {}
+
+    @GetMapping
+    @Operation(summary = "Every target with a system of its own")
+    List<TargetView> list() {
+        Map<String, Outbox.Depth> depths = new HashMap<>();
+        store.outbox().depths().forEach(depth -> depths.put(depth.target(), depth));
+        Map<String, TargetState> states = store.targetStates().all();
+        return new TreeMap<>(catalog.current().installations())
+                .entrySet().stream()
+                        .map(target -> view(
+                                target.getKey(),
+                                target.getValue(),
+                                depths.get(target.getKey()),
+                                states.get(target.getKey())))
+                        .toList();
+    }
+
+    @PostMapping("/{target}/pause")
+    @Operation(summary = "Sends a target nothing more until it is resumed; survives restarts, holds on every hub")
+    void pause(@PathVariable String target, @RequestParam String reason, Principal who) {
+        check(target);
+        outbound.pauses().pause(target, who.getName(), reason);
+    }
+
+    @PostMapping("/{target}/resume")
+    @Operation(summary = "Goes on sending to a paused target")
+    void resume(@PathVariable String target, Principal who) {
+        check(target);
+        outbound.pauses().resume(target, who.getName());
+    }
+
+    private TargetView view(
+            String target, Installation installation, Outbox.@Nullable Depth depth, @Nullable TargetState state) {
+        return new TargetView(
+                target,
+                installation.profile().name(),
+                depth == null ? 0 : depth.waiting(),
+                depth == null ? 0 : depth.inWorklists(),
+                depth == null ? null : depth.oldest(),
+                state != null && state.paused(),
+                state == null ? null : state.pausedBy(),
+                state == null ? null : state.pauseReason(),
+                outbound.breakerState(target));
+    }
+
+    private void check(String target) {
+        if (catalog.find(target).isEmpty()) {
+            throw new UnknownThing(Fault.of("target", "", target, message("target.unknown")));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.qianxian.hub.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.qianxian.adapters.simulator.EffectCount;
+import org.qianxian.adapters.simulator.people.CentreStaff;
+import org.qianxian.adapters.simulator.people.HubApi;
+import org.qianxian.adapters.simulator.people.Letter;
+import org.qianxian.adapters.simulator.people.PostBook;
+import org.qianxian.adapters.simulator.people.Receipt;
+import org.qianxian.adapters.simulator.people.Sender;
+
+/** Puts three independent words together: the senders', the departments' and the hub's. */
+final class Reckoning {
+    private static final int PAGE = 500;
+
+    /** The makes of system, and the channels, that recognise a repeat by its effect key. Qinghe does not. */
+    private static final List<String> HONOUR_KEYS = List.of("yunque", "baishan", "hotline", "peoples-voice");
+
+    private static final Set<String> CHANNEL_LOGS = Set.of("hotline", "peoples-voice");
+    private static final Set<String> ANSWERS = Set.of("reply", "declined");
+
+    private final HubApi hub;
+    private final PostBook book;
+    private final Path cityLogs;
+
+    Reckoning(HubApi hub, PostBook book, Path cityLogs) {
+        this.hub = hub;
+        this.book = book;
+        this.cityLogs = cityLogs;
+    }
+
+    Summary reckon(long fedNow, boolean inTime, double speed, double seconds) throws IOException, InterruptedException {
+        JsonNode account = hub.account();
+        Map<String, Long> totals = new LinkedHashMap<>();
+        account.path("totals")
+                .properties()
+                .forEach(entry -> totals.put(entry.getKey(), entry.getValue().asLong()));
+        List<String> orphans = new ArrayList<>();
+        account.path("orphans")
+                .forEach(orphan -> orphans.add(String.join(
+                        " ",
+                        orphan.path("record").asText(),
+                        orphan.path("id").asText(),
+                        orphan.path("problem").asText())));
+        Map<String, String> known = knownToHub();
+        Map<String, String> promised = book.promised();
+        EffectCount effects = EffectCount.read(cityLogs);
+        long duplicates =
+                HONOUR_KEYS.stream().mapToLong(effects::duplicateEffects).sum();
+        return new Summary(
+                totals,
+                account.path("addsUp").asBoolean(),
+                orphans,
+                byChannel(),
+                Situation.of(hub.status()),
+                promised.size(),
+                lost(promised, known),
+                known.keySet().stream()
+                        .filter(source -> !promised.containsKey(source))
+                        .toList(),
+                duplicates,
+                effects.duplicateEffects() - duplicates,
+                answers(effects),
+                openWork(),
+                fedNow,
+                inTime,
+                speed,
+                seconds);
+    }
+
+    /** What was promised and is not there, or is there under another number; and what nobody answered. */
+    private List<String> lost(Map<String, String> promised, Map<String, String> known) {
+        List<String> lost = new ArrayList<>();
+        promised.forEach((source, number) -> {
+            String there = known.get(source);
+            if (there == null || (!number.isEmpty() && !number.equals(there))) {
+                lost.add(source + " " + number);
+            }
+        });
+        book.unanswered().stream().map(Letter::sourceKey).forEach(lost::add);
+        return lost;
+    }
+
+    /** Every case of the channels that are fed here: {@code channel/source number}, with the case number. */
+    private Map<String, String> knownToHub() throws IOException, InterruptedException {
+        Set<String> fed = Arrays.stream(Sender.values()).map(Sender::channel).collect(Collectors.toSet());
+        Map<String, String> known = new LinkedHashMap<>();
+        for (int page = 0; ; page++) {
+            List<JsonNode> cases = hub.cases(page, PAGE);
+            for (JsonNode one : cases) {
+                String channel = one.path("channel").asText();
+                if (fed.contains(channel)) {
+                    known.put(
+                            channel + "/" + one.path("sourceNumber").asText(),
+                            one.path("number").asText());
+                }
+            }
+            if (cases.isEmpty()) {
+                return known;
+            }
+        }
+    }
+
+    /** Kinds that nobody works off, with how many items are open. */
+    private Map<String, Long> openWork() throws IOException, InterruptedException {
+        Map<String, Long> byKind = new TreeMap<>();
+        for (HubApi.WorkItem item : hub.openWork()) {
+            if (!CentreStaff.worksOff(item.kind())) {
+                byKind.merge(item.kind(), 1L, Long::sum);
+            }
+        }
+        return byKind;
+    }
+
+    /** Key of an effect: make, unit, case, action, effect key, with blanks between. */
+    private static long answers(EffectCount effects) {
+        return effects.effects().keySet().stream()
+                .map(key -> key.split(" ", -1))
+                .filter(parts -> CHANNEL_LOGS.contains(parts[0]) && ANSWERS.contains(parts[3]))
+                .count();
+    }
+
+    private Map<String, Summary.Post> byChannel() {
+        Map<String, Summary.Post> byChannel = new LinkedHashMap<>();
+        for (Sender sender : Sender.values()) {
+            byChannel.put(
+                    sender.channel(),
+                    new Summary.Post(
+                            book.sent(sender),
+                            book.held(sender, Receipt.Kind.CASE),
+                            book.held(sender, Receipt.Kind.REPEAT),
+                            book.held(sender, Receipt.Kind.AMENDMENT),
+                            book.held(sender, Receipt.Kind.LEDGER),
+                            book.held(sender, Receipt.Kind.REJECTED)));
+        }
+        return byChannel;
+    }
+}

@@ -1,0 +1,183 @@
+package org.qianxian.routes.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.qianxian.routes.outbound.Department.FAULT;
+import static org.qianxian.routes.outbound.Orders.order;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.Test;
+import org.qianxian.adapters.api.Polled;
+import org.qianxian.casework.desk.WorkKind;
+import org.qianxian.casework.dispatch.Cursors;
+import org.qianxian.casework.dispatch.UnitReport;
+
+/** Reports that units' systems push, or are asked for. */
+class ReportsTest extends CamelTestSupport {
+    private final Department housing = new Department("housing");
+    private final TargetCatalog catalog = new TargetCatalog(
+            new Targets(Map.of("housing", housing.installation()), new Department("inbox").installation()));
+    private final MemoryDesk desk = new MemoryDesk();
+    private final PushDoor door = new PushDoor(
+            catalog, desk.hearing(), desk, reference -> "the key", unit -> "centre", InstantSource.system());
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new ReportsRoute(door, "direct:reports");
+    }
+
+    @Test
+    void a_pushed_report_is_heard_before_the_answer() {
+        housing.reports(new Polled(List.of(report("1"), report("2")), "", List.of(), true));
+
+        Exchange answer = push("housing", "the key", "{}");
+
+        assertThat(status(answer)).isEqualTo(200);
+        assertThat(answer.getMessage().getBody(String.class)).isEqualTo("{\"heard\":2}");
+        assertThat(desk.kept()).hasSize(2);
+        assertThat(answer.getMessage().getHeader(ReportsAnswer.KEY)).isNull();
+    }
+
+    @Test
+    void what_cannot_be_read_is_kept_for_a_human_and_need_not_come_again() {
+        housing.reports(new Polled(List.of(report("1")), "", List.of(FAULT), true));
+
+        Exchange answer = push("housing", "the key", "{}");
+
+        assertThat(status(answer)).isEqualTo(200);
+        assertThat(answer.getMessage().getBody(String.class)).contains("\"faults\":[", "\"heard\":1");
+        assertThat(desk.work()).containsExactly(WorkKind.REPORT_UNREADABLE);
+    }
+
+    @Test
+    void without_the_units_own_key_nothing_is_read() {
+        housing.reports(new Polled(List.of(report("1")), "", List.of(), true));
+
+        assertThat(status(push("housing", "another key", "{}"))).isEqualTo(401);
+        assertThat(status(push("housing", null, "{}"))).isEqualTo(401);
+        assertThat(desk.kept()).isEmpty();
+    }
+
+    @Test
+    void an_unknown_unit_is_told_so() {
+        Exchange answer = push("nowhere", "the key", "{}");
+
+        assertThat(status(answer)).isEqualTo(404);
+        assertThat(answer.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class))
+                .startsWith("application/problem+json");
+    }
+
+    @Test
+    void a_message_that_is_too_long_is_refused_unread() {
+        assertThat(status(push("housing", "the key", "x".repeat(ReportsAnswer.LONGEST_BODY + 1))))
+                .isEqualTo(413);
+    }
+
+    @Test
+    void a_system_is_asked_at_its_pace_and_repeats_are_heard_once() {
+        MemoryOutbox outbox = withOpenWork();
+        MemoryCursors cursors = new MemoryCursors();
+        housing.reports(new Polled(List.of(report("1")), "7", List.of(FAULT), true));
+
+        try (Polling polling = polling(outbox, cursors)) {
+            polling.start();
+            await("asked again").atMost(Duration.ofSeconds(10)).until(() -> housing.timesAsked() >= 2);
+        }
+
+        assertThat(desk.kept()).hasSize(1);
+        assertThat(desk.work()).contains(WorkKind.REPORT_UNREADABLE);
+        assertThat(cursors.get("housing")).isEqualTo("7");
+    }
+
+    @Test
+    void a_system_that_is_down_is_asked_ever_more_rarely() {
+        MemoryOutbox outbox = withOpenWork();
+        housing.reports(new Polled(List.of(), "9", List.of(FAULT), false));
+        MemoryCursors cursors = new MemoryCursors();
+
+        try (Polling polling = polling(outbox, cursors)) {
+            polling.start();
+            await("asked").until(() -> housing.timesAsked() >= 1);
+            await("but rarely").during(Duration.ofMillis(1500)).until(() -> housing.timesAsked() <= 2);
+        }
+
+        assertThat(cursors.get("housing")).isEmpty();
+        assertThat(desk.work()).isEmpty();
+    }
+
+    private Polling polling(MemoryOutbox outbox, Cursors cursors) {
+        return new Polling(
+                outbox,
+                catalog,
+                cursors,
+                desk.hearing(),
+                desk,
+                unit -> "centre",
+                InstantSource.system(),
+                new PollingSettings(2, Duration.ofMillis(500), Duration.ofSeconds(30)));
+    }
+
+    private static MemoryOutbox withOpenWork() {
+        MemoryOutbox outbox = new MemoryOutbox();
+        outbox.add(order(1, "housing"));
+        outbox.settle(new org.qianxian.casework.dispatch.Settlement(
+                1,
+                1,
+                org.qianxian.casework.dispatch.DispatchState.DELIVERED,
+                null,
+                "Accepted",
+                null,
+                "",
+                "",
+                null,
+                Instant.EPOCH,
+                Duration.ZERO,
+                true,
+                null));
+        return outbox;
+    }
+
+    private Exchange push(String unit, String key, String body) {
+        Map<String, Object> headers = new HashMap<>();
+        headers.put("unit", unit);
+        headers.put(Exchange.CONTENT_TYPE, "application/json");
+        if (key != null) {
+            headers.put(ReportsAnswer.KEY, key);
+        }
+        return template().request("direct:reports", exchange -> {
+            exchange.getIn().setBody(body);
+            exchange.getIn().setHeaders(headers);
+        });
+    }
+
+    private static int status(Exchange answer) {
+        return answer.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+    }
+
+    private static UnitReport report(String key) {
+        return new UnitReport(
+                "housing", key, 1, null, null, UnitReport.Kind.PROGRESS, "P", Instant.EPOCH, "", Map.of());
+    }
+
+    private static final class MemoryCursors implements Cursors {
+        private final Map<String, String> cursors = new HashMap<>();
+
+        @Override
+        public synchronized String get(String unit) {
+            return cursors.getOrDefault(unit, "");
+        }
+
+        @Override
+        public synchronized void put(String unit, String cursor) {
+            cursors.put(unit, cursor);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package org.qianxian.routes.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qianxian.adapters.api.LookUp;
+import org.qianxian.casework.desk.Change;
+import org.qianxian.casework.desk.DoorEntry;
+import org.qianxian.casework.desk.Stored;
+import org.qianxian.casework.dispatch.Action;
+import org.qianxian.casework.dispatch.NewDispatch;
+import org.qianxian.casework.dispatch.Outbox;
+import org.qianxian.casework.dispatch.Target;
+import org.qianxian.casework.journey.Actor;
+import org.qianxian.casework.journey.CaseNumber;
+import org.qianxian.casework.journey.CivicCase;
+import org.qianxian.casework.journey.Event;
+import org.qianxian.casework.journey.JournalEntry;
+import org.qianxian.casework.policy.Urgency;
+import org.qianxian.casework.report.CaseReport;
+import org.qianxian.casework.report.SourceKey;
+import org.qianxian.store.Store;
+import org.qianxian.store.StoreSettings;
+
+/** The same promises with everything real: PostgreSQL, the broker, the routes. */
+class StoredDispatchesTest {
+    @TempDir
+    static Path data;
+
+    private static Store store;
+    private static int cases;
+
+    @TempDir
+    Path directory;
+
+    private Hub hub;
+
+    @BeforeAll
+    static void open() {
+        store = Store.open(StoreSettings.embedded(data));
+    }
+
+    @AfterAll
+    static void shut() {
+        store.close();
+    }
+
+    @BeforeEach
+    void prepare() {
+        hub = new Hub(directory, store.outbox(), store.targetStates());
+    }
+
+    @AfterEach
+    void close() {
+        hub.close();
+    }
+
+    @Test
+    void everything_is_delivered_once_and_each_case_in_order() throws Exception {
+        Department housing = hub.department("housing").limits(4, 10_000);
+        for (int i = 0; i < 100; i++) {
+            begin("housing", Action.DISPATCH, Action.URGE, Action.URGE);
+        }
+
+        hub.start();
+
+        await("all are delivered").atMost(Duration.ofSeconds(30)).until(() -> waiting("housing") == 0);
+        assertThat(housing.calls()).hasSize(300).doesNotHaveDuplicates();
+        Map<String, List<Long>> perCase = new java.util.HashMap<>();
+        housing.orders()
+                .forEach(order -> perCase.computeIfAbsent(order.caseNumber().value(), number -> new ArrayList<>())
+                        .add(order.id()));
+        assertThat(perCase.values()).allSatisfy(ids -> assertThat(ids).isSorted());
+    }
+
+    @Test
+    void deleting_the_brokers_directory_loses_nothing() throws Exception {
+        Department water = hub.department("water");
+        water.hang();
+        for (int i = 0; i < 50; i++) {
+            begin("water", Action.DISPATCH);
+        }
+        hub.start();
+        await("one is under way").until(() -> !water.calls().isEmpty());
+        hub.stop();
+        hub.deleteBrokerDirectory();
+        water.letGo();
+
+        hub.start();
+
+        await("all are delivered").atMost(Duration.ofSeconds(30)).until(() -> waiting("water") == 0);
+        assertThat(Set.copyOf(water.calls())).hasSize(50);
+    }
+
+    @Test
+    void an_interrupted_attempt_is_asked_about_and_not_repeated() throws Exception {
+        Department police = hub.department("police").notIdempotent();
+        police.whenAsked(new LookUp.Found("P1"));
+        police.hang();
+        begin("police", Action.DISPATCH);
+        hub.start();
+        await("the call is under way").until(() -> !police.calls().isEmpty());
+        hub.stop();
+        assertThat(store.outbox().claimedBy("node-1")).hasSize(1);
+
+        hub.start();
+
+        await("found").until(() -> waiting("police") == 0);
+        assertThat(store.outbox().claimedBy("node-1")).isEmpty();
+        assertThat(police.calls()).hasSize(1);
+    }
+
+    @Test
+    void a_pause_and_an_open_breaker_are_kept_apart_and_both_survive_a_restart() throws Exception {
+        hub.settings = hub.settings.withBreaker(new BreakerSettings(1, Duration.ofSeconds(30), Duration.ofSeconds(60)));
+        Department gas = hub.department("gas");
+        gas.answers(new org.qianxian.casework.dispatch.Outcome.Unavailable(null, Department.FAULT));
+        begin("gas", Action.DISPATCH);
+        hub.start();
+        await("opened").until(() -> hub.outbound().breakerState("gas").equals("open"));
+        hub.outbound().pauses().pause("gas", "wang", "maintenance");
+        hub.stop();
+        int before = gas.calls().size();
+        gas.answers(new org.qianxian.casework.dispatch.Outcome.Accepted(null));
+
+        hub.start();
+        assertThat(hub.outbound().breakerState("gas")).isEqualTo("open");
+        assertThat(hub.outbound().pauses().isPaused("gas")).isTrue();
+        hub.outbound().closeBreaker("gas");
+        await("the pause still holds")
+                .during(Duration.ofMillis(500))
+                .until(() -> gas.calls().size() == before);
+        hub.outbound().pauses().resume("gas", "wang");
+
+        await("delivered").atMost(Duration.ofSeconds(40)).until(() -> waiting("gas") == 0);
+    }
+
+    private static long waiting(String target) {
+        return store.outbox().depths().stream()
+                .filter(depth -> depth.target().equals(target))
+                .mapToLong(Outbox.Depth::waiting)
+                .sum();
+    }
+
+    private static void begin(String target, Action... actions) {
+        CaseReport sample = Orders.order(1, target).report();
+        CaseNumber number = store.cases().nextNumber("DQ", LocalDate.of(2026, 11, 21));
+        CaseReport report = new CaseReport(
+                new SourceKey("12345", "T" + ++cases),
+                sample.reportedAt(),
+                sample.title(),
+                sample.content(),
+                null,
+                null,
+                null,
+                sample.location(),
+                sample.reporter(),
+                null,
+                Map.of());
+        JournalEntry entry =
+                new JournalEntry(number, 1, Instant.now(), Actor.channel("12345"), new Event.Reported(report));
+        List<NewDispatch> dispatches = new ArrayList<>();
+        for (Action action : actions) {
+            dispatches.add(new NewDispatch(
+                    Target.named(target), action, dispatches.size() + 1, Urgency.NORMAL, Map.of(), null));
+        }
+        DoorEntry door = new DoorEntry(
+                "12345",
+                DoorEntry.Disposition.CASE,
+                "T" + cases,
+                "fingerprint",
+                number,
+                Instant.now(),
+                "",
+                List.of(),
+                DoorEntry.NO_BYTES,
+                null);
+        Change change = new Change(
+                0, CivicCase.begin(entry), List.of(entry), List.of(), dispatches, List.of(), door, null, null, null);
+        assertThat(store.cases().store(change)).isEqualTo(Stored.STORED);
+    }
+}
