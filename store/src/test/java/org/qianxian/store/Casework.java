@@ -167,9 +167,6 @@ final class Casework implements AutoCloseable {
         }
 
         @Override
-        public void lookAgain() {}
-
-        @Override
         public Policy version(String hash) {
             return new SmallPolicy(hash);
         }
