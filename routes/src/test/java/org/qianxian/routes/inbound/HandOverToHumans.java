@@ -63,9 +63,6 @@ final class HandOverToHumans implements Policy, PolicyDesk {
     }
 
     @Override
-    public void lookAgain() {}
-
-    @Override
     public Policy version(String hash) {
         return this;
     }
