@@ -36,6 +36,7 @@ final class Demo {
     Summary run() {
         long began = System.nanoTime();
         try (DemoDirectory directory = DemoDirectory.prepare(options.data())) {
+            CityLog.to(directory.cityLog());
             HubProcess.stopOrphan(directory.hub());
             int hubPort = FreePort.of(options.port(), "--port");
             int cityPort = FreePort.of(options.cityPort(), "--city-port");

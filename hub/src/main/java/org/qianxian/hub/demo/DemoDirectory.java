@@ -24,7 +24,7 @@ import org.qianxian.adapters.api.mapping.Json;
  * secrets/   what the hub and the others prove themselves by
  * city/      the logs of the simulated systems and the senders' books
  * hub/       the hub's data directory
- * hub.log    what the hub's process prints
+ * hub.log    what the hub's process prints; city.log likewise for the city's
  * </pre>
  */
 final class DemoDirectory implements AutoCloseable {
@@ -81,6 +81,10 @@ final class DemoDirectory implements AutoCloseable {
 
     Path hubLog() {
         return root.resolve("hub.log");
+    }
+
+    Path cityLog() {
+        return root.resolve("city.log");
     }
 
     String secret(String name) {

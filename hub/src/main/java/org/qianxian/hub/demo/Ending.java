@@ -36,8 +36,7 @@ final class Ending {
         Situation now = Situation.of(hub.status());
         last = now;
         boolean quiet = cast.citizens().finished() && now.waiting() == 0 && (now.open() == 0 || onlyStuck(now));
-        boolean unmoved =
-                before != null && before.byState().equals(now.byState()) && before.delivered() == now.delivered();
+        boolean unmoved = before != null && before.byState().equals(now.byState());
         boolean settled = quiet && quietBefore && unmoved;
         quietBefore = quiet;
         return settled;

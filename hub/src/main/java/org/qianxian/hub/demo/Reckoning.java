@@ -21,8 +21,6 @@ import org.qianxian.adapters.simulator.people.Sender;
 
 /** Puts three independent words together: the senders', the departments' and the hub's. */
 final class Reckoning {
-    private static final int PAGE = 500;
-
     /** The makes of system, and the channels, that recognise a repeat by its effect key. Qinghe does not. */
     private static final List<String> HONOUR_KEYS = List.of("yunque", "baishan", "hotline", "peoples-voice");
 
@@ -95,20 +93,15 @@ final class Reckoning {
     private Map<String, String> knownToHub() throws IOException, InterruptedException {
         Set<String> fed = Arrays.stream(Sender.values()).map(Sender::channel).collect(Collectors.toSet());
         Map<String, String> known = new LinkedHashMap<>();
-        for (int page = 0; ; page++) {
-            List<JsonNode> cases = hub.cases(page, PAGE);
-            for (JsonNode one : cases) {
-                String channel = one.path("channel").asText();
-                if (fed.contains(channel)) {
-                    known.put(
-                            channel + "/" + one.path("sourceNumber").asText(),
-                            one.path("number").asText());
-                }
-            }
-            if (cases.isEmpty()) {
-                return known;
+        for (JsonNode one : hub.allCases()) {
+            String channel = one.path("channel").asText();
+            if (fed.contains(channel)) {
+                known.put(
+                        channel + "/" + one.path("sourceNumber").asText(),
+                        one.path("number").asText());
             }
         }
+        return known;
     }
 
     /** Kinds that nobody works off, with how many items are open. */

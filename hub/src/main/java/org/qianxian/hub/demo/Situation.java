@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *
  * @param byState cases by the code of their state
  */
-record Situation(Instant cityTime, Map<String, Long> byState, long waiting, long delivered, long inWorklists) {
+record Situation(Instant cityTime, Map<String, Long> byState, long waiting, long inWorklists) {
     private static final Set<String> ENDED = Set.of("closed", "archived", "declined", "void");
 
     Situation {
@@ -32,7 +32,6 @@ record Situation(Instant cityTime, Map<String, Long> byState, long waiting, long
                 Instant.parse(status.path("cityTime").asText()),
                 byState,
                 dispatches.path("waiting").asLong(),
-                dispatches.path("delivered").asLong(),
                 dispatches.path("inWorklists").asLong());
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,8 +86,15 @@ final class StubCases {
         return cases.getOrDefault(number, Json.object());
     }
 
-    synchronized List<ObjectNode> page(int page, int size) {
-        return cases.values().stream().skip((long) page * size).limit(size).toList();
+    /** Newest first; those before a number, or from the start if it is empty. */
+    synchronized List<ObjectNode> page(String beforeNumber, int size) {
+        List<ObjectNode> newestFirst = new ArrayList<>(cases.values());
+        Collections.reverse(newestFirst);
+        ObjectNode before = cases.get(beforeNumber);
+        return newestFirst.stream()
+                .skip(before == null ? 0 : newestFirst.indexOf(before) + 1)
+                .limit(size)
+                .toList();
     }
 
     /** One item for each case that waits for somebody here; its id is the case's place. */
@@ -151,7 +159,7 @@ final class StubCases {
             String state = one.path("state").asText();
             byState.put(state, byState.path(state).asLong() + 1);
         });
-        status.putObject("dispatches").put("waiting", 0).put("delivered", 0).put("inWorklists", 0);
+        status.putObject("dispatches").put("waiting", 0).put("inWorklists", 0);
         return status;
     }
 

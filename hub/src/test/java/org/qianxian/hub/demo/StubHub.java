@@ -2,6 +2,7 @@ package org.qianxian.hub.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -101,11 +102,10 @@ public final class StubHub {
         } else if (path.length == 4) {
             answer(exchange, cases.one(path[3]));
         } else {
-            ObjectNode page = Json.object();
-            ArrayNode items = page.putArray("items");
             Map<String, String> query = query(exchange.getRequestURI());
-            cases.page(Integer.parseInt(query.get("page")), Integer.parseInt(query.get("size")))
-                    .forEach(items::add);
+            ArrayNode page = JsonNodeFactory.instance.arrayNode();
+            cases.page(query.getOrDefault("beforeNumber", ""), Integer.parseInt(query.getOrDefault("size", "50")))
+                    .forEach(page::add);
             answer(exchange, page);
         }
     }

@@ -73,10 +73,14 @@ public final class CentreStaff extends Desk {
     }
 
     private void settle(WorkItem item) throws IOException, InterruptedException {
-        switch (item.kind()) {
-            case "dispatch-failed" -> hub.dispatch(item.dispatchId(), "rerun");
-            case "dispatch-unsupported", "confirm-urgency" -> hub.done(item.id(), "已电话告知并核实");
-            default -> onCase(item);
+        try {
+            switch (item.kind()) {
+                case "dispatch-failed" -> hub.dispatch(item.dispatchId(), "rerun");
+                case "dispatch-unsupported", "confirm-urgency" -> hub.done(item.id(), "已电话告知并核实");
+                default -> onCase(item);
+            }
+        } catch (HubApi.RefusedException settledOtherwise) {
+            refusedBefore.add(item.id());
         }
         inHand.remove(item.id());
     }

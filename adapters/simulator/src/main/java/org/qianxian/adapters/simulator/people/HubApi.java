@@ -8,17 +8,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.qianxian.adapters.api.mapping.Json;
 
 /** The hub's HTTP API, as its users call it. Every method throws {@link IOException} if the hub does not answer as it should. */
 public final class HubApi {
     private static final int PAGE = 200;
+    private static final Set<Integer> WILL_NOT = Set.of(400, 404, 409, 422);
 
     private final HubAddress hub;
     private final Http http = new Http();
 
     public HubApi(HubAddress hub) {
         this.hub = hub;
+    }
+
+    /** The hub will not do it, now or later: what is asked does not exist (any more), or is no sense. */
+    static final class RefusedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        RefusedException(String message) {
+            super(message);
+        }
     }
 
     /** An open item of a worklist. */
@@ -66,11 +77,20 @@ public final class HubApi {
         return answer.status() == 404 ? Optional.empty() : Optional.of(json(answer, "/api/cases/" + number));
     }
 
-    /** A page of all cases; the pages end with an empty one. */
-    public List<JsonNode> cases(int page, int size) throws IOException, InterruptedException {
-        List<JsonNode> cases = new ArrayList<>();
-        get("/api/cases?page=" + page + "&size=" + size).path("items").forEach(cases::add);
-        return cases;
+    /** Every case, the newest first, in few words each. */
+    public List<JsonNode> allCases() throws IOException, InterruptedException {
+        List<JsonNode> all = new ArrayList<>();
+        String from = "";
+        while (true) {
+            JsonNode page = get("/api/cases?size=" + PAGE + from);
+            page.forEach(all::add);
+            if (page.size() < PAGE) {
+                return all;
+            }
+            JsonNode last = all.get(all.size() - 1);
+            from = "&before=" + encoded(last.path("reportedAt").asText()) + "&beforeNumber="
+                    + encoded(last.path("number").asText());
+        }
     }
 
     /** Everything that is open on any worklist, oldest first. */
@@ -115,6 +135,9 @@ public final class HubApi {
     }
 
     private static JsonNode json(Http.Answer answer, String path) throws IOException {
+        if (WILL_NOT.contains(answer.status())) {
+            throw new RefusedException(path + ": HTTP " + answer.status() + " " + answer.text());
+        }
         if (!answer.fine()) {
             throw new IOException(path + ": HTTP " + answer.status() + " " + answer.text());
         }
