@@ -1,6 +1,7 @@
 package org.qianxian.hub;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.servlet.CamelHttpTransportServlet;
@@ -14,7 +15,9 @@ import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.cluster.HubCluster;
 import org.qianxian.hub.cluster.HubNotices;
 import org.qianxian.hub.settings.HubSettings;
+import org.qianxian.routes.inbound.FolderRoutes;
 import org.qianxian.routes.inbound.HotlineRoutes;
+import org.qianxian.routes.inbound.Importing;
 import org.qianxian.routes.inbound.MessageRoutes;
 import org.qianxian.routes.inbound.Reception;
 import org.qianxian.routes.outbound.Broker;
@@ -35,6 +38,10 @@ import org.springframework.context.annotation.Configuration;
 /** The hub's parts, each made once. Spring closes them in the reverse order, the store last. */
 @Configuration(proxyBeanMethods = false)
 class HubConfiguration {
+    /** Rows of a file that are taken in at once; each is a transaction of its own. */
+    private static final int IMPORT_LANES = 4;
+
+    private static final Duration FOLDERS_EVERY = Duration.ofSeconds(1);
 
     @Bean(destroyMethod = "close")
     Assembly assembly(HubSettings settings) {
@@ -146,6 +153,16 @@ class HubConfiguration {
     @Bean
     MessageRoutes messageRoutes(Reception reception, Assembly assembly) {
         return new MessageRoutes(reception, assembly.secrets(), InstantSource.system());
+    }
+
+    @Bean
+    FolderRoutes folderRoutes(Reception reception, HubSettings settings) {
+        return new FolderRoutes(
+                reception,
+                new Importing(reception, IMPORT_LANES),
+                settings.data().resolve("channels"),
+                FOLDERS_EVERY,
+                InstantSource.system());
     }
 
     @Bean

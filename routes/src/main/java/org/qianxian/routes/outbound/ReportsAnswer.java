@@ -42,7 +42,7 @@ final class ReportsAnswer {
             problem(exchange, TOO_LARGE, message("door-too-large", LONGEST_BODY));
             return;
         }
-        String unit = in.getHeader(UNIT, "", String.class);
+        String unit = in.getHeader(UNIT, () -> lastOfPath(in), String.class);
         String type = in.getHeader(Exchange.CONTENT_TYPE, "", String.class);
         answer(exchange, door.receive(unit, in.getHeader(KEY, String.class), type, headers(in), body));
     }
@@ -111,5 +111,10 @@ final class ReportsAnswer {
             }
         });
         return headers;
+    }
+
+    private static String lastOfPath(Message in) {
+        String path = in.getHeader(Exchange.HTTP_PATH, "", String.class);
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

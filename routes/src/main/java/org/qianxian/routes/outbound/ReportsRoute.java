@@ -10,15 +10,19 @@ public final class ReportsRoute extends RouteBuilder {
     private final String from;
     private final ReportsAnswer answer;
 
-    /** @param from the consumer's address; it must set the header {@code unit}, as {@code {unit}} in a servlet's path does */
+    /** @param from the consumer's address; it sets the header {@code unit}, or the unit is what its HTTP path ends with */
     public ReportsRoute(PushDoor door, String from) {
         this.from = from;
         this.answer = new ReportsAnswer(door);
     }
 
-    /** At {@code /reports/{unit}} below the Camel servlet. */
+    /**
+     * At {@code /reports/{unit}} below the Camel servlet. Outside of Camel's own REST language the servlet sets no header
+     * from a template, so the unit is the rest of the path.
+     */
     public static ReportsRoute onServlet(PushDoor door) {
-        return new ReportsRoute(door, "servlet:/reports/{unit}?httpMethodRestrict=POST&muteException=true");
+        return new ReportsRoute(
+                door, "servlet:/reports?matchOnUriPrefix=true&httpMethodRestrict=POST&muteException=true");
     }
 
     @Override
