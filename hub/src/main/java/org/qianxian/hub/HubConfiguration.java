@@ -1,7 +1,7 @@
 package org.qianxian.hub;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
-import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.servlet.CamelHttpTransportServlet;
 import org.apache.cxf.Bus;
@@ -19,6 +19,7 @@ import org.qianxian.routes.inbound.MessageRoutes;
 import org.qianxian.routes.inbound.Reception;
 import org.qianxian.routes.outbound.Broker;
 import org.qianxian.routes.outbound.BrokerSettings;
+import org.qianxian.routes.outbound.MicrometerOutboundMetrics;
 import org.qianxian.routes.outbound.Outbound;
 import org.qianxian.routes.outbound.OutboundMetrics;
 import org.qianxian.routes.outbound.OutboundSettings;
@@ -93,7 +94,8 @@ class HubConfiguration {
             HubCluster cluster,
             HearingReports hearing,
             OutboundMetrics metrics,
-            HubSettings settings) {
+            HubSettings settings)
+            throws Exception {
         Store store = assembly.store();
         Outbound outbound = new Outbound(
                 new Outbound.Parts(
@@ -103,18 +105,24 @@ class HubConfiguration {
                         store.targetStates(),
                         targets,
                         assembly::holderOf,
-                        () -> Set.of(settings.node()),
+                        cluster::nodes,
                         new HubNotices(cluster),
                         metrics,
                         InstantSource.system(),
                         new Outbound.Reports(store.cursors(), hearing, store.cases(), assembly.clock())),
                 outboundSettings(settings));
+        outbound.prepare();
         assembly.desk().tell(change -> {
             if (!change.dispatches().isEmpty()) {
                 outbound.wake();
             }
         });
         return outbound;
+    }
+
+    @Bean
+    MicrometerOutboundMetrics outboundMetrics(MeterRegistry registry) {
+        return new MicrometerOutboundMetrics(registry);
     }
 
     @Bean

@@ -2,13 +2,17 @@ package org.qianxian.hub;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.desk.FiringDeadlines;
 import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.cli.HubFile;
 import org.qianxian.hub.security.HubToken;
 import org.qianxian.hub.settings.HubSettings;
+import org.qianxian.routes.outbound.MicrometerOutboundMetrics;
 import org.qianxian.routes.outbound.Outbound;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class HubLifecycle implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(HubLifecycle.class);
+    private static final int OBSERVE_SECONDS = 10;
     private static final int BATCH = 200;
     private static final long PAUSE_NANOS = 500_000_000;
     private static final long PAUSE_AFTER_FAILURE_NANOS = 2_000_000_000L;
@@ -31,20 +36,29 @@ final class HubLifecycle implements SmartLifecycle {
     private final Outbound outbound;
     private final HubSettings settings;
     private final HubToken token;
+    private final MicrometerOutboundMetrics metrics;
     private final ServletWebServerApplicationContext web;
+    private final ScheduledExecutorService observing = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "gauges");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final ExecutorService firing = Executors.newSingleThreadExecutor(work -> new Thread(work, "deadlines"));
     private volatile boolean running;
+    private @Nullable Future<?> observation;
 
     HubLifecycle(
             Assembly assembly,
             Outbound outbound,
             HubSettings settings,
             HubToken token,
+            MicrometerOutboundMetrics metrics,
             ServletWebServerApplicationContext web) {
         this.assembly = assembly;
         this.outbound = outbound;
         this.settings = settings;
         this.token = token;
+        this.metrics = metrics;
         this.web = web;
     }
 
@@ -57,6 +71,8 @@ final class HubLifecycle implements SmartLifecycle {
         }
         running = true;
         firing.execute(this::fireDeadlines);
+        observation =
+                observing.scheduleWithFixedDelay(this::observe, OBSERVE_SECONDS, OBSERVE_SECONDS, TimeUnit.SECONDS);
         String url = "http://127.0.0.1:" + web.getWebServer().getPort();
         new HubFile(ProcessHandle.current().pid(), url, token.value()).write(settings.data());
     }
@@ -65,6 +81,10 @@ final class HubLifecycle implements SmartLifecycle {
     public void stop() {
         running = false;
         HubFile.delete(settings.data());
+        if (observation != null) {
+            observation.cancel(false);
+        }
+        observing.shutdownNow();
         firing.shutdown();
         try {
             if (!firing.awaitTermination(5, TimeUnit.SECONDS)) {
@@ -84,6 +104,14 @@ final class HubLifecycle implements SmartLifecycle {
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;
+    }
+
+    private void observe() {
+        try {
+            metrics.observe(assembly.store().outbox().depths(), outbound.openBreakers(), assembly.clock());
+        } catch (RuntimeException storeAway) {
+            LOG.debug("The gauges keep their last values", storeAway);
+        }
     }
 
     private void fireDeadlines() {

@@ -8,8 +8,10 @@ import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.topic.ITopic;
 import com.hazelcast.topic.Message;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.qianxian.hub.settings.HubSettings;
 
 /**
@@ -18,6 +20,7 @@ import org.qianxian.hub.settings.HubSettings;
  */
 public final class HubCluster implements AutoCloseable {
     private static final String TOPIC = "notices";
+    private static final String NODE = "node";
     private static final int FIRST_PORT = 5701;
 
     private final HazelcastInstance hazelcast;
@@ -45,6 +48,13 @@ public final class HubCluster implements AutoCloseable {
         });
     }
 
+    /** The names of all hubs that are alive, this one included. */
+    public Set<String> nodes() {
+        return hazelcast.getCluster().getMembers().stream()
+                .map(member -> String.valueOf(member.getAttribute(NODE)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     public int size() {
         return hazelcast.getCluster().getMembers().size();
     }
@@ -61,6 +71,7 @@ public final class HubCluster implements AutoCloseable {
     private static Config config(HubSettings settings) {
         Config config = new Config("qianxian-" + settings.node());
         config.setClusterName("qianxian");
+        config.getMemberAttributeConfig().setAttribute(NODE, settings.node());
         config.setProperty("hazelcast.logging.type", "slf4j");
         config.setProperty("hazelcast.phone.home.enabled", "false");
         config.setProperty("hazelcast.socket.bind.any", "false");

@@ -142,7 +142,8 @@ final class CsvRows implements Rows {
     }
 
     private Row unreadable(Lines.Line line, String original, Message problem) {
-        Fault fault = Fault.of(thing, "第" + line.number() + "行", SourceText.cut(original, 30), problem);
+        Fault fault =
+                Fault.of(thing, "第" + line.number() + "行", SourceText.shown(SourceText.cut(original, 30)), problem);
         return new Row(line.number(), original, null, List.of(fault));
     }
 

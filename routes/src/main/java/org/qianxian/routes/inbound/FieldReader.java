@@ -51,11 +51,11 @@ final class FieldReader {
     }
 
     void fault(String field, @Nullable String value, Message problem) {
-        faults.add(thing, spec.report().placeOf(field), value, problem);
+        faults.add(thing, spec.report().placeOf(field), SourceText.shown(value), problem);
     }
 
     void warn(String field, @Nullable String value, String key, Object... words) {
-        warnings.add(thing, spec.report().placeOf(field), value, Texts.message(key, words));
+        warnings.add(thing, spec.report().placeOf(field), SourceText.shown(value), Texts.message(key, words));
     }
 
     boolean faulty() {

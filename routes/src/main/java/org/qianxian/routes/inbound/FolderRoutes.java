@@ -36,6 +36,7 @@ public final class FolderRoutes extends RouteBuilder {
     public void configure() {
         onException(Exception.class)
                 .handled(false)
+                .logExhausted(false)
                 .log(LoggingLevel.ERROR, "${file:name} stays where it is and is tried again: ${exception}");
         for (ChannelSpec spec : reception.channels().list(ChannelKind.CSV_FOLDER)) {
             Path root = folder.resolve(spec.path()).toAbsolutePath();

@@ -38,7 +38,8 @@ public final class HotlineRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        onException(SoapFault.class).handled(false).logStackTrace(false).log("${exception.message}");
+        // Answered with its faults and kept; the log shows neither, they may be personal.
+        onException(SoapFault.class).handled(false).logExhausted(false);
         for (ChannelSpec spec : reception.channels().list(ChannelKind.SOAP)) {
             HotlineDesk desk = new HotlineDesk(spec, reception);
             from(endpoint(spec)).routeId("inbound-" + spec.channel()).process(exchange -> answer(spec, desk, exchange));
@@ -52,6 +53,7 @@ public final class HotlineRoutes extends RouteBuilder {
             List<Source> body = List.of(new DOMSource(desk.answer(request)));
             exchange.getMessage().setBody(new CxfPayload<SoapHeader>(List.of(), body, null));
         } catch (SoapFault refused) {
+            LOG.info("Refused a request of channel {}: {}", spec.channel(), request.operation());
             exchange.setException(refused);
         } catch (RuntimeException failed) {
             LOG.error(
@@ -69,8 +71,8 @@ public final class HotlineRoutes extends RouteBuilder {
         endpoint.setBeanId("hotline-" + spec.channel());
         endpoint.setAddress("/" + spec.path());
         endpoint.setWsdlURL(HotlineContract.wsdl().toString());
-        endpoint.setServiceNameAsQName(HotlineContract.SERVICE);
-        endpoint.setPortNameAsQName(HotlineContract.PORT);
+        endpoint.setServiceName(HotlineContract.SERVICE.toString());
+        endpoint.setPortName(HotlineContract.PORT.toString());
         endpoint.setDataFormat(DataFormat.PAYLOAD);
         endpoint.setAllowStreaming(false);
         endpoint.setSkipFaultLogging(true);

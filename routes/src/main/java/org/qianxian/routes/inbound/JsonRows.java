@@ -48,7 +48,8 @@ final class JsonRows implements Rows {
     }
 
     private Row unreadable(Lines.Line line, Message problem) {
-        Fault fault = Fault.of(thing, "第" + line.number() + "行", SourceText.cut(line.text(), 30), problem);
+        Fault fault =
+                Fault.of(thing, "第" + line.number() + "行", SourceText.shown(SourceText.cut(line.text(), 30)), problem);
         return new Row(line.number(), line.text(), null, List.of(fault));
     }
 

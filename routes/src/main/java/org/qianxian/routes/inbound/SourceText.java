@@ -2,6 +2,7 @@ package org.qianxian.routes.inbound;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Text as it arrives made fit to keep: what people type on other keyboards means the same. */
 final class SourceText {
@@ -28,6 +29,11 @@ final class SourceText {
     static String lines(String text) {
         String unix = LINE_ENDS.matcher(text).replaceAll("\n");
         return strip(withoutControls(unix));
+    }
+
+    /** What was found, fit to be stored with the fault that shows it. */
+    static @Nullable String shown(@Nullable String text) {
+        return text == null ? null : withoutControls(text);
     }
 
     /** At most so many characters, the last of them a mark if some were cut; never half a character. */

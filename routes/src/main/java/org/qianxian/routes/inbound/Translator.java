@@ -76,7 +76,8 @@ public final class Translator {
                             .evaluateText(message, Map.of())
                             .ifPresent(text -> fields.put(name, SourceText.lines(text))));
             Optional<String> kind = rule.kind().evaluateText(message, Map.of());
-            return new Translation.LedgerEntry(new SourceKey(spec.channel(), number), kind.orElse("entry"), fields);
+            return new Translation.LedgerEntry(
+                    new SourceKey(spec.channel(), number), SourceText.line(kind.orElse("entry")), fields);
         } catch (Expression.EvaluationException failed) {
             return new Translation.Untranslatable(number, List.of(failed.asFault(spec.name(), "ledger")));
         }

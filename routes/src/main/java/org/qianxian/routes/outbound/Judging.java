@@ -41,16 +41,14 @@ final class Judging {
     @Nullable
     Settlement judge(Attempt attempt, Instant now) {
         Outcome outcome = attempt.outcome();
-        if (!attempt.installation().takes(attempt.order().action())) {
-            Fault fault = ((Outcome.Refused) outcome).fault();
-            return toWorklist(attempt, DispatchState.REFUSED, fault, WorkKind.DISPATCH_UNSUPPORTED);
-        }
         if (outcome instanceof Outcome.Accepted accepted) {
             return settlement(
                     attempt, DispatchState.DELIVERED, null, accepted.reference(), null, true, inboxItem(attempt));
         }
         if (outcome instanceof Outcome.Refused refused) {
-            return toWorklist(attempt, DispatchState.REFUSED, refused.fault(), WorkKind.DISPATCH_REFUSED);
+            boolean supported = attempt.installation().takes(attempt.order().action());
+            WorkKind kind = supported ? WorkKind.DISPATCH_REFUSED : WorkKind.DISPATCH_UNSUPPORTED;
+            return toWorklist(attempt, DispatchState.REFUSED, refused.fault(), kind);
         }
         if (outcome instanceof Outcome.Unavailable unavailable) {
             return again(attempt, now, unavailable.retryAfter(), unavailable.fault());

@@ -1,5 +1,6 @@
 package org.qianxian.routes.outbound;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,11 @@ final class OpenAttempts {
 
     boolean contains(long dispatch) {
         return attempts.containsKey(dispatch);
+    }
+
+    /** Every outcome that is still to be stored. */
+    List<Settlement> unsettled() {
+        return attempts.values().stream().flatMap(Optional::stream).toList();
     }
 
     /** The outcome that is still to be stored; empty if there is none. */

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.LookUp;
@@ -72,32 +73,46 @@ final class Recovering {
         return outbox.claimedBy(node);
     }
 
+    /** Each for itself: one that cannot be settled does not keep the others. Throws the last failure at the end. */
     void recoverAll(List<DispatchOrder> orders) {
-        for (DispatchOrder order : orders) {
+        eachForItself(orders, order -> {
             LOG.warn(
                     "dispatch {} to {} was interrupted",
                     order.id(),
                     order.target().name());
             recover(order);
-        }
+        });
     }
 
-    /** One look at the claims of this hub and of hubs that are gone. */
+    /** One look at outcomes that could not be stored, and at the claims of this hub and of hubs that are gone. */
     void sweep() {
-        List<DispatchOrder> ours = outbox.claimedBy(node);
-        Set<Long> nowSeen = new HashSet<>();
-        for (DispatchOrder order : ours) {
-            // Seen twice and not under way: it did not merely end while we looked.
-            if (!open.contains(order.id()) && !seen.contains(order.id())) {
-                nowSeen.add(order.id());
-            } else if (!open.contains(order.id())) {
-                nowSeen.add(order.id());
-                recover(order);
+        eachForItself(open.unsettled(), settling::store);
+        List<DispatchOrder> orphans = outbox.claimedBy(node).stream()
+                .filter(order -> !open.contains(order.id()))
+                .toList();
+        Set<Long> seenBefore = seen;
+        seen = idsOf(orphans);
+        asked.keySet().retainAll(seen);
+        // Seen twice and not under way: it did not merely end while we looked.
+        List<DispatchOrder> twice = orphans.stream()
+                .filter(order -> seenBefore.contains(order.id()))
+                .toList();
+        eachForItself(twice, this::recover);
+        recoverAll(ofNodesGone());
+    }
+
+    private static <T> void eachForItself(List<T> all, Consumer<T> work) {
+        RuntimeException last = null;
+        for (T one : all) {
+            try {
+                work.accept(one);
+            } catch (RuntimeException failure) {
+                last = failure;
             }
         }
-        seen = nowSeen;
-        asked.keySet().retainAll(idsOf(ours));
-        recoverAll(ofNodesGone());
+        if (last != null) {
+            throw last;
+        }
     }
 
     private List<DispatchOrder> ofNodesGone() {

@@ -69,7 +69,7 @@ class ImportingTest {
         assertThat(rejected())
                 .anyMatch(line -> line.startsWith("3,上报时间,2026/2/30,没有这个日期或时刻,"))
                 .anyMatch(line -> line.startsWith("4,第4行,") && line.contains("有 3 格"));
-        assertThat(store.cases().get(1).report().content()).isEqualTo("四，两\n行");
+        assertThat(store.cases()).anyMatch(found -> found.report().content().equals("四，两\n行"));
         assertThat(store.door(Disposition.REJECTED))
                 .extracting(entry -> new String(entry.raw(), StandardCharsets.UTF_8))
                 .contains("3,2026/11/20,太短");
@@ -193,7 +193,7 @@ class ImportingTest {
     @Test
     void aLargeFileIsReadInLittleMemory() throws IOException {
         Path file = folder.resolve("large.csv");
-        int rows = 300_000;
+        int rows = 80_000;
         String content = "字".repeat(500);
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
             writer.write(HEADING);
@@ -206,7 +206,7 @@ class ImportingTest {
         long read = 0;
         try (Rows all = Importing.open(Repository.channels().get("citizen-messages"), file)) {
             for (Row row = all.next(); row != null; row = all.next()) {
-                if (++read % 100_000 == 0) {
+                if (++read % 20_000 == 0) {
                     most = Math.max(most, usedMemory());
                 }
             }
@@ -214,7 +214,7 @@ class ImportingTest {
         assertThat(read).isEqualTo(rows);
         assertThat(most - before)
                 .as("bytes held of a file of %s", Files.size(file))
-                .isLessThan(64L << 20);
+                .isLessThan(32L << 20);
     }
 
     private static long usedMemory() {

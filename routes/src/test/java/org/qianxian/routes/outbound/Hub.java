@@ -34,6 +34,7 @@ final class Hub implements AutoCloseable {
             .withBreaker(PATIENT_BREAKER)
             .withRecovery(Duration.ofMillis(300));
     Set<String> liveNodes = Set.of("node-1");
+    BrokerSettings externalBroker;
     private Broker broker;
     private DefaultCamelContext context;
     private TargetCatalog catalog;
@@ -60,7 +61,7 @@ final class Hub implements AutoCloseable {
     }
 
     void start() throws Exception {
-        broker = Broker.start(BrokerSettings.embedded(directory));
+        broker = Broker.start(externalBroker == null ? BrokerSettings.embedded(directory) : externalBroker);
         context = new DefaultCamelContext();
         context.getShutdownStrategy().setTimeout(1);
         catalog = new TargetCatalog(targets());
