@@ -63,6 +63,7 @@ final class Reckoning {
                 Situation.of(hub.status()),
                 promised.size(),
                 lost(promised, known),
+                book.unanswered().stream().map(Letter::sourceKey).toList(),
                 known.keySet().stream()
                         .filter(source -> !promised.containsKey(source))
                         .toList(),
@@ -76,8 +77,8 @@ final class Reckoning {
                 seconds);
     }
 
-    /** What was promised and is not there, or is there under another number; and what nobody answered. */
-    private List<String> lost(Map<String, String> promised, Map<String, String> known) {
+    /** What was promised and is not there, or is there under another number. */
+    private static List<String> lost(Map<String, String> promised, Map<String, String> known) {
         List<String> lost = new ArrayList<>();
         promised.forEach((source, number) -> {
             String there = known.get(source);
@@ -85,7 +86,6 @@ final class Reckoning {
                 lost.add(source + " " + number);
             }
         });
-        book.unanswered().stream().map(Letter::sourceKey).forEach(lost::add);
         return lost;
     }
 

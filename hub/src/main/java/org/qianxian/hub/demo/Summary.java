@@ -14,7 +14,8 @@ import org.qianxian.adapters.api.mapping.Json;
  * @param byChannel what the senders hold receipts for
  * @param situation how things stood at the end
  * @param promised case numbers that senders were told
- * @param lost those that the hub does not know, and letters without receipt
+ * @param lost those of them that the hub does not know, or knows by another number
+ * @param unanswered letters without receipt: not lost, for they will be sent again
  * @param invented cases of the hub that no sender was told of
  * @param duplicateEffects effects beyond the first at systems that honour effect keys
  * @param repeatedElsewhere the same at systems that do not
@@ -30,6 +31,7 @@ record Summary(
         Situation situation,
         long promised,
         List<String> lost,
+        List<String> unanswered,
         List<String> invented,
         long duplicateEffects,
         long repeatedElsewhere,
@@ -50,6 +52,7 @@ record Summary(
     Summary {
         orphans = List.copyOf(orphans);
         lost = List.copyOf(lost);
+        unanswered = List.copyOf(unanswered);
         invented = List.copyOf(invented);
     }
 
@@ -66,7 +69,7 @@ record Summary(
         if (!accountedFor()) {
             return DemoFailure.Exit.NOT_ACCOUNTED_FOR;
         }
-        return inTime ? DemoFailure.Exit.DONE : DemoFailure.Exit.OUT_OF_TIME;
+        return inTime && unanswered.isEmpty() ? DemoFailure.Exit.DONE : DemoFailure.Exit.OUT_OF_TIME;
     }
 
     ObjectNode toJson() {
@@ -86,6 +89,7 @@ record Summary(
                 .put("calledBack", calledBack)
                 .put("promised", promised)
                 .put("lost", lost.size())
+                .put("unanswered", unanswered.size())
                 .put("invented", invented.size())
                 .put("duplicateEffects", duplicateEffects)
                 .put("repeatedElsewhere", repeatedElsewhere)

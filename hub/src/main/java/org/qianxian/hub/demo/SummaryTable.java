@@ -90,6 +90,12 @@ final class SummaryTable {
                             .map(kind -> kind.getKey() + " " + kind.getValue())
                             .collect(Collectors.joining(language.equals(Locale.ENGLISH) ? ", " : "、"))));
         }
+        if (!summary.unanswered().isEmpty()) {
+            lines.add(text(
+                    "table.unanswered",
+                    summary.unanswered().size(),
+                    summary.unanswered().get(0)));
+        }
         summary.lost().stream().limit(SHOWN).forEach(one -> lines.add(text("table.lost", one)));
         summary.orphans().stream().limit(SHOWN).forEach(one -> lines.add(text("table.orphan", one)));
     }
