@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.hub.HubApplication;
 import org.springframework.boot.SpringApplication;
@@ -43,19 +44,14 @@ final class RunCommand implements Callable<Integer> {
         System.out.printf(
                 "枢纽已就绪 / ready in %.1f s: http://127.0.0.1:%s  data: %s%n",
                 (System.nanoTime() - began) / 1e9, address, data.directory());
-        Object closed = new Object();
+        // The context is still active while it tells that it closes; the shutdown hook waits for it to end.
+        CountDownLatch closing = new CountDownLatch(1);
         context.addApplicationListener(event -> {
             if (event instanceof ContextClosedEvent) {
-                synchronized (closed) {
-                    closed.notifyAll();
-                }
+                closing.countDown();
             }
         });
-        synchronized (closed) {
-            while (context.isActive()) {
-                closed.wait();
-            }
-        }
+        closing.await();
         return 0;
     }
 

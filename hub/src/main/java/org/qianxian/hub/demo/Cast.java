@@ -28,7 +28,7 @@ record Cast(Citizens citizens, HotlineDesk desk, CentreStaff staff, PostBook boo
         List<Feeder> feeders = List.of(
                 new HotlineFeeder(hotline, book),
                 new PeoplesVoiceFeeder(anyone, directory.secret("peoples-voice.key"), InstantSource.system(), book),
-                new MoralBankFeeder(directory.hub().resolve("channels").resolve("moral-bank"), book));
+                new MoralBankFeeder(directory.moralBank(), book));
         CaseWriter writer = new CaseWriter(city, options.config(), book, time, directory.senderId(), options.seed());
         HubApi staff = new HubApi(HubAddress.of(url, "staff", directory.secret("staff.password")));
         return new Cast(

@@ -84,7 +84,8 @@ final class Demo {
                 hub.waitOrDie(LOOK);
                 settled = look(ending, cast, began) && options.once();
             }
-            Summary summary = new Reckoning(api, book, directory.city())
+            Summary summary = new Reckoning(
+                            api, book, directory.city(), directory.moralBank().resolve("results"))
                     .reckon(cast.reports(), settled, options.speed(), seconds(began));
             say("hub.stopping");
             return summary;

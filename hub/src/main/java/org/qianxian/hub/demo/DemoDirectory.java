@@ -75,6 +75,11 @@ final class DemoDirectory implements AutoCloseable {
         return root.resolve("hub");
     }
 
+    /** The points bank's folders: {@code in}, {@code done}, {@code results}. */
+    Path moralBank() {
+        return hub().resolve("channels").resolve("moral-bank");
+    }
+
     Path secrets() {
         return root.resolve("secrets");
     }

@@ -2,6 +2,7 @@ package org.qianxian.hub.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.qianxian.adapters.simulator.EffectCount;
 import org.qianxian.adapters.simulator.people.CentreStaff;
 import org.qianxian.adapters.simulator.people.HubApi;
@@ -30,11 +32,14 @@ final class Reckoning {
     private final HubApi hub;
     private final PostBook book;
     private final Path cityLogs;
+    private final Path resultFiles;
 
-    Reckoning(HubApi hub, PostBook book, Path cityLogs) {
+    /** @param resultFiles the folder in which the points bank finds its answers */
+    Reckoning(HubApi hub, PostBook book, Path cityLogs, Path resultFiles) {
         this.hub = hub;
         this.book = book;
         this.cityLogs = cityLogs;
+        this.resultFiles = resultFiles;
     }
 
     Summary reckon(long fedNow, boolean inTime, double speed, double seconds) throws IOException, InterruptedException {
@@ -69,7 +74,7 @@ final class Reckoning {
                         .toList(),
                 duplicates,
                 effects.duplicateEffects() - duplicates,
-                answers(effects),
+                answers(effects) + answerFiles(),
                 openWork(),
                 fedNow,
                 inTime,
@@ -121,6 +126,16 @@ final class Reckoning {
                 .map(key -> key.split(" ", -1))
                 .filter(parts -> CHANNEL_LOGS.contains(parts[0]) && ANSWERS.contains(parts[3]))
                 .count();
+    }
+
+    private long answerFiles() throws IOException {
+        if (!Files.isDirectory(resultFiles)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(resultFiles)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".csv"))
+                    .count();
+        }
     }
 
     private Map<String, Summary.Post> byChannel() {
