@@ -139,16 +139,8 @@ class HubConfiguration {
     }
 
     @Bean
-    Reception reception(Assembly assembly, TakingIn takingIn) {
-        Store store = assembly.store();
-        return new Reception(
-                assembly.channels(),
-                assembly.city(),
-                takingIn,
-                assembly.desk(),
-                store.cases(),
-                new StoredReports(store),
-                assembly.clock());
+    Reception reception(Assembly assembly) {
+        return assembly.reception();
     }
 
     @Bean
