@@ -12,7 +12,7 @@ import org.qianxian.catalog.CityLoader;
 
 /** The configuration and the data that the repository is worked on with. */
 final class Repository {
-    static final Map<String, String> SETTINGS = Map.of("QIANXIAN_SECRETS", "/secrets");
+    static final Map<String, String> SETTINGS = Map.of("QIANXIAN_SECRETS", "/secrets", "QIANXIAN_DATA", "/data");
     static final City CITY = CityLoader.load(root().resolve("config"), SETTINGS);
     static final Instant NOW = Instant.parse("2026-11-21T02:00:00Z");
     static final InstantSource CLOCK = InstantSource.fixed(NOW);
