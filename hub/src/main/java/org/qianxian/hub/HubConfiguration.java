@@ -1,6 +1,9 @@
 package org.qianxian.hub;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.camel.CamelContext;
@@ -15,6 +18,9 @@ import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.cluster.HubCluster;
 import org.qianxian.hub.cluster.HubNotices;
 import org.qianxian.hub.settings.HubSettings;
+import org.qianxian.routes.inbound.ChannelCatalog;
+import org.qianxian.routes.inbound.ChannelKind;
+import org.qianxian.routes.inbound.ChannelSpec;
 import org.qianxian.routes.inbound.FolderRoutes;
 import org.qianxian.routes.inbound.HotlineRoutes;
 import org.qianxian.routes.inbound.Importing;
@@ -133,16 +139,8 @@ class HubConfiguration {
     }
 
     @Bean
-    Reception reception(Assembly assembly, TakingIn takingIn) {
-        Store store = assembly.store();
-        return new Reception(
-                assembly.channels(),
-                assembly.city(),
-                takingIn,
-                assembly.desk(),
-                store.cases(),
-                new StoredReports(store),
-                assembly.clock());
+    Reception reception(Assembly assembly) {
+        return assembly.reception();
     }
 
     @Bean
@@ -156,7 +154,8 @@ class HubConfiguration {
     }
 
     @Bean
-    FolderRoutes folderRoutes(Reception reception, HubSettings settings) {
+    FolderRoutes folderRoutes(Reception reception, HubSettings settings) throws IOException {
+        createResultFolders(settings, reception.channels());
         return new FolderRoutes(
                 reception,
                 new Importing(reception, IMPORT_LANES),
@@ -183,6 +182,16 @@ class HubConfiguration {
     @Bean
     Account.Auditor auditor(Assembly assembly) {
         return assembly.store().auditor();
+    }
+
+    /** Folders below the data directory are ours to make; one elsewhere is mounted or made by its owner, or a fault. */
+    private static void createResultFolders(HubSettings settings, ChannelCatalog channels) throws IOException {
+        for (ChannelSpec channel : channels.list(ChannelKind.CSV_FOLDER)) {
+            ChannelSpec.Callback callback = channel.callback();
+            if (callback != null && Path.of(callback.url()).startsWith(settings.data())) {
+                Files.createDirectories(Path.of(callback.url()));
+            }
+        }
     }
 
     private static OutboundSettings outboundSettings(HubSettings settings) {

@@ -17,12 +17,17 @@ import org.qianxian.casework.journey.Assignment;
 import org.qianxian.casework.journey.CivicCase;
 import org.qianxian.casework.policy.ClockStart;
 import org.qianxian.casework.policy.DeadlineRule;
+import org.qianxian.casework.policy.Party;
 import org.qianxian.casework.policy.Policy;
 import org.qianxian.casework.policy.Stage;
 
 /** The deadlines that policy sets for a case, as instants. */
 final class Clocks {
-    static final Set<Stage> ALL = EnumSet.allOf(Stage.class);
+    /** Whatever a first dispatch starts; the limit for a redo runs from the redo. */
+    static final Set<Stage> ON_DISPATCH = EnumSet.complementOf(EnumSet.of(Stage.REDO));
+
+    /** The stages in which the unit does its work. */
+    private static final Set<Stage> WORKING = EnumSet.of(Stage.RESOLVE, Stage.REDO);
 
     /** 「来源时限内留余量」: the source's own due date caps ours, less what a reply needs to get back to it. */
     private static final Duration SOURCE_MARGIN = Duration.ofHours(2);
@@ -73,15 +78,20 @@ final class Clocks {
         return begun;
     }
 
-    /** A redo 重办 (or rework) gets half of the original limit. */
+    /** A redo 重办 (or rework) gets what the table says for it; where it says nothing, half of the original limit. */
     List<DeadlineChange> beginRedo(CivicCase after, Instant from) {
         List<DeadlineChange> begun = new ArrayList<>();
+        List<DeadlineChange> halved = new ArrayList<>();
         for (DeadlineRule rule : rules(after, from)) {
-            if (rule.stage() == Stage.RESOLVE && rule.start() == ClockStart.DISPATCHED) {
-                begun.addAll(begin(after, rule, from, rule.limit().half(), Stage.RESOLVE));
+            if (rule.stage() == Stage.REDO) {
+                begun.addAll(begin(after, rule, from, rule.limit(), Stage.REDO));
+            } else if (rule.stage() == Stage.RESOLVE
+                    && rule.party() == Party.LEAD
+                    && rule.start() == ClockStart.DISPATCHED) {
+                halved.addAll(begin(after, rule, from, rule.limit().half(), Stage.RESOLVE));
             }
         }
-        return begun;
+        return begun.isEmpty() ? halved : begun;
     }
 
     /** Working days are added to what is still open of the unit's limit for resolving. */
@@ -89,11 +99,11 @@ final class Clocks {
         TimeLimit more = TimeLimit.of(Math.max(1, days), LimitUnit.WORK_DAY);
         return open.stream()
                 .filter(deadline ->
-                        deadline.stage() == Stage.RESOLVE && deadline.holder().equals(unit))
+                        WORKING.contains(deadline.stage()) && deadline.holder().equals(unit))
                 .<DeadlineChange>map(deadline -> {
                     Due due = dueDates.due(deadline.due(), more);
                     Instant warnAt = due.at().minus(Duration.between(deadline.warnAt(), deadline.due()));
-                    return new DeadlineChange.Move(Stage.RESOLVE, unit, warnAt, due.at(), due.provisional());
+                    return new DeadlineChange.Move(deadline.stage(), unit, warnAt, due.at(), due.provisional());
                 })
                 .toList();
     }

@@ -86,7 +86,7 @@ final class Consequences {
         if (before.assignment() == null) {
             deadlines.addAll(clocks.begin(after, ClockStart.ACCEPTED, after.reportedAt(), Set.of(Stage.FEEDBACK)));
         }
-        deadlines.addAll(clocks.begin(after, ClockStart.DISPATCHED, entry.at(), Clocks.ALL));
+        deadlines.addAll(clocks.begin(after, ClockStart.DISPATCHED, entry.at(), Clocks.ON_DISPATCH));
         Instant due = clocks.dueOf(deadlines, Stage.RESOLVE, assignment.lead());
         toUnit(assignment.lead(), Action.DISPATCH, entry, after, Map.of("role", "lead"), due);
         for (String unit : assignment.supporting()) {

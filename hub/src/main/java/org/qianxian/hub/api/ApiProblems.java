@@ -93,7 +93,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     /** Chinese unless the reader's browser or program asks for English. */
-    private static Locale language(Locale asked) {
+    static Locale language(Locale asked) {
         return asked.getLanguage().equals("en") ? Locale.ENGLISH : Locale.CHINESE;
     }
 

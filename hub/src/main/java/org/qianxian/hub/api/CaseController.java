@@ -19,6 +19,7 @@ import org.qianxian.casework.journey.CaseState;
 import org.qianxian.casework.journey.Command;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.hub.api.ApiProblems.UnknownThing;
+import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.store.CaseFiles.CaseLine;
 import org.qianxian.store.CaseQuery;
 import org.qianxian.store.Store;
@@ -39,10 +40,12 @@ class CaseController {
 
     private final Store store;
     private final CaseDesk desk;
+    private final Names names;
 
-    CaseController(Store store, CaseDesk desk) {
-        this.store = store;
-        this.desk = desk;
+    CaseController(Assembly assembly) {
+        this.store = assembly.store();
+        this.desk = assembly.desk();
+        this.names = new Names(assembly.picture());
     }
 
     @GetMapping
@@ -61,10 +64,10 @@ class CaseController {
 
     @GetMapping("/{number}")
     @Operation(summary = "Everything that is known of a case: its journal, decisions, deadlines, dispatches, reports")
-    CaseView show(@PathVariable String number) {
+    CaseView show(@PathVariable String number, Locale locale) {
         return store.caseFiles()
                 .find(number(number))
-                .map(CaseView::of)
+                .map(file -> CaseView.of(file, names, ApiProblems.language(locale)))
                 .orElseThrow(() -> new UnknownThing(unknown(number)));
     }
 

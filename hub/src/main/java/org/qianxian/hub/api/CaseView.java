@@ -1,9 +1,12 @@
 package org.qianxian.hub.api;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.signing.Masking;
 import org.qianxian.casework.journey.Assignment;
@@ -15,11 +18,18 @@ import org.qianxian.casework.policy.Rationale;
 import org.qianxian.casework.report.CaseReport;
 import org.qianxian.store.CaseFile;
 
-/** A case as the API and {@code case show} tell it: whole, in order, with what is personal masked. */
-record CaseView(
+/**
+ * A case as the API and {@code case show} tell it: whole, in order, with what is personal masked.
+ *
+ * @param zone the city's
+ * @param names of channels, units, areas, classes and other things that are mentioned by their codes
+ */
+public record CaseView(
         String number,
         String channel,
         String sourceNumber,
+        String zone,
+        Map<String, String> names,
         CaseState state,
         String stateName,
         String title,
@@ -45,7 +55,7 @@ record CaseView(
         List<Todo> work) {
 
     /** @param decision why, if policy decided */
-    record Line(
+    public record Line(
             int sequence,
             Instant at,
             String actor,
@@ -53,7 +63,7 @@ record CaseView(
             Map<String, Object> what,
             @Nullable Rationale decision) {}
 
-    record Sent(
+    public record Sent(
             long id,
             String target,
             String action,
@@ -64,7 +74,7 @@ record CaseView(
             Instant createdAt,
             List<Attempt> attempts) {}
 
-    record Attempt(
+    public record Attempt(
             int attempt,
             Instant startedAt,
             @Nullable Long tookMicros,
@@ -73,7 +83,7 @@ record CaseView(
             @Nullable String reply,
             @Nullable String fault) {}
 
-    record Todo(
+    public record Todo(
             long id,
             String kind,
             String holder,
@@ -81,14 +91,19 @@ record CaseView(
             Instant openedAt,
             @Nullable Instant doneAt) {}
 
-    static CaseView of(CaseFile file) {
+    /** @param language of the sentences in it */
+    public static CaseView of(CaseFile file, Names known, Locale language) {
         CivicCase situation = file.situation();
         CaseReport report = situation.report();
         Assignment assignment = situation.assignment();
+        List<Line> journal =
+                file.journal().stream().map(entry -> line(entry, language)).toList();
         return new CaseView(
                 situation.number().value(),
                 report.source().channel(),
                 report.source().number(),
+                known.zone().getId(),
+                named(file, journal, known),
                 situation.state(),
                 situation.state().word(),
                 report.title(),
@@ -107,29 +122,61 @@ record CaseView(
                 assignment == null ? List.of() : List.copyOf(assignment.supporting()),
                 situation.reportedAt(),
                 situation.closedAt(),
-                file.journal().stream().map(CaseView::line).toList(),
+                journal,
                 file.deadlines(),
-                file.dispatches().stream().map(CaseView::sent).toList(),
+                file.dispatches().stream()
+                        .map(dispatch -> sent(dispatch, language))
+                        .toList(),
                 file.reports(),
                 file.work().stream()
                         .map(item -> new Todo(
                                 item.id(),
                                 item.kind().code(),
                                 item.holder(),
-                                item.reason().in(Locale.CHINESE),
+                                item.reason().in(language),
                                 item.openedAt(),
                                 item.doneAt()))
                         .toList());
     }
 
-    private static Line line(JournalEntry entry) {
+    private static Line line(JournalEntry entry, Locale language) {
         return new Line(
                 entry.sequence(),
                 entry.at(),
                 entry.actor().toString(),
                 entry.event().type(),
-                EventWords.of(entry.event()),
+                EventWords.of(entry.event(), language),
                 decision(entry.event()));
+    }
+
+    /** Names of whatever is mentioned by its code. */
+    private static Map<String, String> named(CaseFile file, List<Line> journal, Names known) {
+        CivicCase situation = file.situation();
+        Set<String> mentioned = new LinkedHashSet<>();
+        mentioned.add(situation.report().source().channel());
+        mentioned.add(situation.report().location().area());
+        mentioned.add(String.valueOf(situation.report().caseClass()));
+        mentioned.add(String.valueOf(situation.report().caseType()));
+        mentioned.add(situation.urgency().code());
+        journal.forEach(line -> {
+            mentioned.add(line.actor().substring(line.actor().indexOf(':') + 1));
+            line.what()
+                    .values()
+                    .forEach(word ->
+                            mentioned.addAll(List.of(String.valueOf(word).split(" "))));
+        });
+        Assignment assignment = situation.assignment();
+        if (assignment != null) {
+            mentioned.addAll(List.of(assignment.tier(), assignment.centre(), assignment.lead()));
+            mentioned.addAll(assignment.supporting());
+        }
+        file.deadlines().forEach(deadline -> mentioned.add(deadline.holder()));
+        file.dispatches().forEach(dispatch -> mentioned.add(dispatch.target()));
+        file.reports().forEach(report -> mentioned.add(report.unit()));
+        file.work().forEach(item -> mentioned.add(item.holder()));
+        Map<String, String> names = new TreeMap<>();
+        mentioned.forEach(code -> known.find(code).ifPresent(name -> names.put(code, name)));
+        return names;
     }
 
     private static @Nullable Rationale decision(Event event) {
@@ -142,10 +189,13 @@ record CaseView(
         if (event instanceof Event.NotRouted unrouted) {
             return unrouted.why();
         }
+        if (event instanceof Event.EscalationUnresolved unresolved) {
+            return unresolved.why();
+        }
         return event instanceof Event.Escalated escalated ? escalated.why() : null;
     }
 
-    private static Sent sent(CaseFile.Dispatch dispatch) {
+    private static Sent sent(CaseFile.Dispatch dispatch, Locale language) {
         return new Sent(
                 dispatch.id(),
                 dispatch.target(),
@@ -155,10 +205,12 @@ record CaseView(
                 dispatch.reference(),
                 dispatch.effectKey(),
                 dispatch.createdAt(),
-                dispatch.attempts().stream().map(CaseView::attempt).toList());
+                dispatch.attempts().stream()
+                        .map(attempt -> attempt(attempt, language))
+                        .toList());
     }
 
-    private static Attempt attempt(CaseFile.Attempt attempt) {
+    private static Attempt attempt(CaseFile.Attempt attempt, Locale language) {
         return new Attempt(
                 attempt.attempt(),
                 attempt.startedAt(),
@@ -166,6 +218,6 @@ record CaseView(
                 attempt.outcome(),
                 attempt.request() == null ? null : Masking.mask(attempt.request()),
                 attempt.reply() == null ? null : Masking.mask(attempt.reply()),
-                attempt.fault() == null ? null : attempt.fault().in(Locale.CHINESE));
+                attempt.fault() == null ? null : attempt.fault().in(language));
     }
 }

@@ -1,16 +1,25 @@
 package org.qianxian.hub.api;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.journey.CaseState;
 import org.qianxian.casework.journey.Event;
+import org.qianxian.casework.policy.EscalationMode;
+import org.qianxian.casework.policy.Rationale;
+import org.qianxian.casework.policy.Stage;
+import org.qianxian.casework.report.Phone;
 import org.qianxian.casework.text.Message;
 
 /** What an event says, by name, for people: the parts of its record that are words or numbers. */
 final class EventWords {
     private EventWords() {}
 
-    static Map<String, Object> of(Event event) {
+    static Map<String, Object> of(Event event, Locale language) {
         Map<String, Object> words = new LinkedHashMap<>();
         if (event instanceof Event.Reported) {
             return words; // the report itself stands at the head of the case
@@ -19,6 +28,7 @@ final class EventWords {
             words.put("tier", assigned.assignment().tier());
             words.put("lead", assigned.assignment().lead());
             words.put("centre", assigned.assignment().centre());
+            add(words, "supporting", assigned.assignment().supporting(), language);
             return words;
         }
         if (event instanceof Event.Escalated escalated) {
@@ -27,26 +37,46 @@ final class EventWords {
             words.put("lead", escalated.assignment().lead());
             return words;
         }
-        for (java.lang.reflect.RecordComponent component : event.getClass().getRecordComponents()) {
+        addParts(words, (Record) event, language);
+        return words;
+    }
+
+    private static void addParts(Map<String, Object> words, Record record, Locale language) {
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
             try {
                 component.getAccessor().trySetAccessible();
-                add(words, component.getName(), component.getAccessor().invoke(event));
+                add(words, component.getName(), component.getAccessor().invoke(record), language);
             } catch (ReflectiveOperationException impossible) {
                 throw new IllegalStateException("a record's components can be read", impossible);
             }
         }
-        return words;
     }
 
-    private static void add(Map<String, Object> words, String name, @org.jspecify.annotations.Nullable Object value) {
+    private static void add(Map<String, Object> words, String name, @Nullable Object value, Locale language) {
+        if (value == null || value instanceof Rationale) {
+            return; // shown beside the event
+        }
         if (value instanceof Message message) {
-            words.put(name, message.in(Locale.CHINESE));
-        } else if (value instanceof Record record && !(value instanceof org.qianxian.casework.policy.Rationale)) {
-            words.put(name, record.toString());
-        } else if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+            words.put(name, message.in(language));
+        } else if (value instanceof Record record && !(value instanceof Phone)) {
+            addParts(words, record, language);
+        } else if (value instanceof Number || value instanceof Boolean) {
             words.put(name, value);
-        } else if (value != null && !(value instanceof org.qianxian.casework.policy.Rationale)) {
+        } else if (value instanceof Collection<?> several) {
+            words.put(name, several.stream().map(String::valueOf).sorted().collect(Collectors.joining(" ")));
+        } else if (value instanceof CaseState state) {
+            words.put(name, state.word());
+        } else if (value instanceof Stage stage) {
+            words.put(name, stage.word());
+        } else if (value instanceof EscalationMode mode) {
+            words.put(name, mode.word());
+        } else if (value instanceof Enum<?> other) {
+            words.put(name, other.name().toLowerCase(Locale.ROOT));
+        } else {
             words.put(name, value.toString());
+        }
+        if ("".equals(words.get(name))) {
+            words.remove(name);
         }
     }
 }

@@ -2,8 +2,8 @@ package org.qianxian.hub.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,12 +21,10 @@ import org.qianxian.store.Backup;
 import org.qianxian.store.Store;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** How the hub is, its account, its backup, its end. */
 @RestController
@@ -68,10 +66,6 @@ class StatusController {
             Map<String, Long> targets,
             List<String> configurationFaults) {}
 
-    record AccountView(Map<String, Long> totals, List<OrphanView> orphans, boolean addsUp) {}
-
-    record OrphanView(String record, String id, String problem) {}
-
     @GetMapping("/status")
     @Operation(summary = "How the hub is: cases by state, what waits, what is paused")
     Status status() {
@@ -95,26 +89,24 @@ class StatusController {
 
     @GetMapping("/account")
     @Operation(summary = "The proof that nothing vanished and nothing was invented, with every orphan")
-    AccountView account() {
-        Account account = auditor.audit();
-        return new AccountView(
-                account.totals(),
-                account.orphans().stream()
-                        .map(orphan -> new OrphanView(
-                                orphan.record(), orphan.id(), orphan.problem().in(Locale.CHINESE)))
-                        .toList(),
-                account.addsUp());
+    AccountView account(Locale locale) {
+        return AccountView.of(auditor.audit(), ApiProblems.language(locale));
     }
 
     @PostMapping("/backup")
     @Operation(summary = "The whole database as of one moment, as one file")
-    ResponseEntity<StreamingResponseBody> backup() throws IOException {
-        Path file = Files.createTempFile("qianxian-backup", ".zip");
-        Backup.backup(store, file);
-        StreamingResponseBody body = out -> send(file, out);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .body(body);
+    void backup(HttpServletResponse response) throws IOException {
+        Path folder = Files.createTempDirectory("qianxian-backup");
+        Path file = folder.resolve("backup.zip");
+        try {
+            Backup.backup(store, file);
+            response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
+            response.setContentLengthLong(Files.size(file));
+            Files.copy(file, response.getOutputStream());
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(folder);
+        }
     }
 
     @PostMapping("/shutdown")
@@ -144,13 +136,5 @@ class StatusController {
                 .filter(state -> state.paused())
                 .count();
         return Map.of("known", (long) known.size(), "paused", paused, "open", open);
-    }
-
-    private static void send(Path file, OutputStream out) throws IOException {
-        try {
-            Files.copy(file, out);
-        } finally {
-            Files.deleteIfExists(file);
-        }
     }
 }

@@ -5,7 +5,6 @@ import static org.qianxian.hub.HubTexts.message;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.qianxian.casework.dispatch.Outbox;
 import org.qianxian.casework.dispatch.TargetStates.TargetState;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.hub.api.ApiProblems.UnknownThing;
+import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.routes.outbound.Installation;
 import org.qianxian.routes.outbound.Outbound;
 import org.qianxian.routes.outbound.TargetCatalog;
@@ -34,24 +34,14 @@ class TargetController {
     private final Store store;
     private final Outbound outbound;
     private final TargetCatalog catalog;
+    private final Names names;
 
-    TargetController(Store store, Outbound outbound, TargetCatalog catalog) {
-        this.store = store;
+    TargetController(Assembly assembly, Outbound outbound, TargetCatalog catalog) {
+        this.store = assembly.store();
+        this.names = new Names(assembly.picture());
         this.outbound = outbound;
         this.catalog = catalog;
     }
-
-    /** @param breaker {@code closed}, {@code open} or {@code half_open} */
-    record TargetView(
-            String target,
-            String system,
-            long waiting,
-            long inWorklists,
-            @Nullable Instant oldest,
-            boolean paused,
-            @Nullable String pausedBy,
-            @Nullable String reason,
-            String breaker) {}
 
     @GetMapping
     @Operation(summary = "Every target with a system of its own")
@@ -87,6 +77,7 @@ class TargetController {
             String target, Installation installation, Outbox.@Nullable Depth depth, @Nullable TargetState state) {
         return new TargetView(
                 target,
+                names.find(target).orElse(target),
                 installation.profile().name(),
                 depth == null ? 0 : depth.waiting(),
                 depth == null ? 0 : depth.inWorklists(),

@@ -17,6 +17,7 @@ import org.qianxian.casework.desk.TakingIn;
 import org.qianxian.hub.clock.CityClock;
 import org.qianxian.hub.settings.HubSettings;
 import org.qianxian.routes.inbound.ChannelCatalog;
+import org.qianxian.routes.inbound.Reception;
 import org.qianxian.rules.PolicyBundle;
 import org.qianxian.rules.PolicyShelf;
 import org.qianxian.store.Settings;
@@ -39,11 +40,11 @@ public final class Assembly implements AutoCloseable {
     private final CaseDesk desk;
     private final Secrets secrets;
 
-    private Assembly(HubSettings settings, Picture picture, Store store) {
+    private Assembly(HubSettings settings, Picture picture, Store store, @Nullable Double speed) {
         this.settings = settings;
         this.picture = picture;
         this.store = store;
-        this.clock = new CityClock(InstantSource.system(), origin(store.settings(), settings.speed()));
+        this.clock = new CityClock(InstantSource.system(), origin(store.settings(), speed));
         publishFirstVersion();
         this.policies = new PolicyShelf(store.policies(), picture.city());
         this.desk = new CaseDesk(picture.city(), store.cases(), policies, picture.channels(), clock);
@@ -57,10 +58,22 @@ public final class Assembly implements AutoCloseable {
      * @throws org.qianxian.store.StoreException if the store cannot be opened
      */
     public static Assembly open(HubSettings settings) {
+        return open(settings, settings.speed());
+    }
+
+    /**
+     * As {@link #open}, for a command beside the hub's life: the city's time goes on at the speed it has, whatever the
+     * settings say.
+     */
+    public static Assembly openAsStored(HubSettings settings) {
+        return open(settings, null);
+    }
+
+    private static Assembly open(HubSettings settings, @Nullable Double speed) {
         Picture picture = Picture.load(settings.config(), placeholders(settings));
         Store store = Store.open(storeSettings(settings));
         try {
-            return new Assembly(settings, picture, store);
+            return new Assembly(settings, picture, store, speed);
         } catch (RuntimeException cannotOpen) {
             store.close();
             throw cannotOpen;
@@ -107,6 +120,11 @@ public final class Assembly implements AutoCloseable {
         return new TakingIn(desk, store.cases(), picture.channels(), clock);
     }
 
+    /** What every door leads to. */
+    public Reception reception() {
+        return new Reception(channels(), city(), takingIn(), desk, store.cases(), new StoredReports(store), clock);
+    }
+
     public HearingReports hearingReports() {
         return new HearingReports(desk, store.cases(), clock, cityCentre());
     }
@@ -151,7 +169,8 @@ public final class Assembly implements AutoCloseable {
         return city().tiers().get(city().tiers().size() - 1).code();
     }
 
-    private static StoreSettings storeSettings(HubSettings settings) {
+    /** Where the store is, for those who need nothing but the store. */
+    public static StoreSettings storeSettings(HubSettings settings) {
         HubSettings.Database database = settings.database();
         StoreSettings where = database.url() == null
                 ? StoreSettings.embedded(settings.data())
@@ -164,14 +183,18 @@ public final class Assembly implements AutoCloseable {
         return value == null ? "" : value;
     }
 
-    /** All hubs of a database share one origin of the city's time; whoever comes first sets it. */
-    private static CityClock.Origin origin(Settings kept, double speed) {
+    /**
+     * All hubs of a database share one origin of the city's time; whoever comes first sets it.
+     *
+     * @param speed null to go on at the speed that is stored
+     */
+    private static CityClock.Origin origin(Settings kept, @Nullable Double speed) {
         Instant now = Instant.now();
         CityClock.Origin origin = new CityClock.Origin(
                 Instant.parse(kept.putIfAbsent(CLOCK_REAL, now.toString())),
                 Instant.parse(kept.putIfAbsent(CLOCK_CITY, now.toString())),
-                Double.parseDouble(kept.putIfAbsent(CLOCK_SPEED, Double.toString(speed))));
-        CityClock.Origin continued = origin.continuedAt(now, speed);
+                Double.parseDouble(kept.putIfAbsent(CLOCK_SPEED, Double.toString(speed == null ? 1 : speed))));
+        CityClock.Origin continued = speed == null ? origin : origin.continuedAt(now, speed);
         if (!continued.equals(origin)) {
             kept.put(CLOCK_REAL, continued.realTime().toString());
             kept.put(CLOCK_CITY, continued.cityTime().toString());

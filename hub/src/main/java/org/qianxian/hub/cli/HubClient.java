@@ -48,7 +48,9 @@ final class HubClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(hub.url() + path)).header(HubToken.HEADER, hub.token());
+        return HttpRequest.newBuilder(URI.create(hub.url() + path))
+                .header("Accept-Language", Language.current().getLanguage())
+                .header(HubToken.HEADER, hub.token());
     }
 
     private HttpResponse<InputStream> send(HttpRequest request) {

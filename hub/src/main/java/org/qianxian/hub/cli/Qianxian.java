@@ -1,6 +1,7 @@
 package org.qianxian.hub.cli;
 
 import java.util.Optional;
+import java.util.ServiceLoader;
 import org.qianxian.hub.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +17,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Qianxian.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CommandLine.HelpCommand.class, RunCommand.class, DemoCommand.class})
+        subcommands = {
+            CommandLine.HelpCommand.class,
+            RunCommand.class,
+            DemoCommand.class,
+            ImportCommand.class,
+            CaseCommand.class,
+            DepartmentCommand.class,
+            PolicyCommand.class,
+            AccountCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
+        })
 public final class Qianxian implements Runnable {
 
     @Spec
@@ -30,12 +42,11 @@ public final class Qianxian implements Runnable {
     public static CommandLine commandLine() {
         CommandLine commands = new CommandLine(new Qianxian());
         commands.setExecutionExceptionHandler((failed, command, parsed) -> {
-            if (failed instanceof CommandFailure failure) {
-                command.getErr().println(failure.getMessage());
-                return command.getCommandSpec().exitCodeOnExecutionException();
-            }
-            throw failed;
+            String explanation = StartFailures.explanation(failed).orElseThrow(() -> failed);
+            command.getErr().println(explanation);
+            return command.getCommandSpec().exitCodeOnExecutionException();
         });
+        ServiceLoader.load(MoreCommands.class).forEach(more -> commands.addSubcommand(more.command()));
         return commands;
     }
 

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 
 /** Live progress: on a terminal one line rewritten, elsewhere a plain line now and then. Safe for threads. */
-final class ProgressLine {
+public final class ProgressLine {
     private static final Duration PLAIN_LINES = Duration.ofSeconds(5);
     private static final String ERASE = "\r\u001b[2K";
 
@@ -13,7 +13,7 @@ final class ProgressLine {
     private boolean open;
     private long lastPlain;
 
-    ProgressLine(PrintWriter out, boolean terminal) {
+    public ProgressLine(PrintWriter out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
         this.lastPlain = System.nanoTime() - PLAIN_LINES.toNanos();
@@ -21,7 +21,7 @@ final class ProgressLine {
 
     /** Whether a person watches. From Java 22 on there is a console even where there is no terminal. */
     @SuppressWarnings("SystemConsoleNull") // asks isTerminal where null no longer says it
-    static boolean onTerminal() {
+    public static boolean onTerminal() {
         if (System.console() == null || "dumb".equals(System.getenv("TERM"))) {
             return false;
         }
@@ -33,7 +33,7 @@ final class ProgressLine {
     }
 
     /** How things stand; replaces what was shown before. */
-    synchronized void show(String text) {
+    public synchronized void show(String text) {
         if (terminal) {
             out.print(ERASE + text);
             out.flush();
@@ -46,7 +46,7 @@ final class ProgressLine {
     }
 
     /** A line that stays. */
-    synchronized void say(String text) {
+    public synchronized void say(String text) {
         if (open) {
             out.print(ERASE);
             open = false;

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.qianxian.casework.dispatch.Action;
+import org.qianxian.casework.dispatch.UnitReport;
 
 /** One case at one department: what is still to be said about it. Guarded by its office. */
 final class Docket {
@@ -22,6 +22,7 @@ final class Docket {
     private int round;
     private int said;
     private int version;
+    private boolean waitsForHelp;
 
     Docket(String unit, String caseNumber, String reference, long seed, boolean asksExtensions) {
         this.unit = unit;
@@ -57,8 +58,14 @@ final class Docket {
             case REDO -> begin(course(round + 1).through(asksExtensions));
             case RULE_RETURN -> begin(upheld ? List.of() : course(round + 1).through(asksExtensions));
             case VOID, CLOSE -> begin(List.of());
-            case URGE -> hurry(step -> step.faster(URGED));
-            case SUPERVISE -> hurry(step -> step.faster(SUPERVISED));
+            case SUPPORT_REPLY -> {
+                if (!waitsForHelp) {
+                    return false;
+                }
+                begin(course(round + 1).through(asksExtensions));
+            }
+            case URGE -> press(URGED);
+            case SUPERVISE -> press(SUPERVISED);
             default -> {
                 return false;
             }
@@ -70,8 +77,7 @@ final class Docket {
     /** Upon a restart: what was said before is not said again. */
     void skipSaid(Set<String> keys) {
         while (!ahead.isEmpty() && keys.contains(nextKey())) {
-            said++;
-            ahead.removeFirst();
+            done();
         }
     }
 
@@ -89,7 +95,7 @@ final class Docket {
 
     void done() {
         said++;
-        ahead.removeFirst();
+        waitsForHelp = ahead.removeFirst().kind() == UnitReport.Kind.CANNOT_HANDLE;
     }
 
     private Course course(int number) {
@@ -99,12 +105,18 @@ final class Docket {
     private void begin(List<Course.Step> steps) {
         round++;
         said = 0;
+        waitsForHelp = false;
         ahead.clear();
         ahead.addAll(steps);
     }
 
-    private void hurry(UnaryOperator<Course.Step> change) {
-        List<Course.Step> faster = ahead.stream().map(change).toList();
+    /** Pressed, a department works faster; one that had given up does what it can. */
+    private void press(double factor) {
+        if (waitsForHelp) {
+            begin(course(round + 1).through(asksExtensions));
+        }
+        List<Course.Step> faster =
+                ahead.stream().map(step -> step.faster(factor)).toList();
         ahead.clear();
         ahead.addAll(faster);
     }

@@ -1,4 +1,4 @@
-package org.qianxian.hub;
+package org.qianxian.hub.assembly;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,0 +1,70 @@
+package org.qianxian.hub.cli;
+
+import static org.qianxian.hub.cli.CommandTexts.failure;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.hub.assembly.Assembly;
+import org.qianxian.hub.assembly.Picture;
+import org.qianxian.hub.settings.HubSettings;
+import org.qianxian.store.Store;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * A command about a hub's data: asked of the hub that runs on it, or, where none runs, of the store, which the command
+ * then opens alone and locks.
+ */
+abstract class DataCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    final PrintWriter out() {
+        return called().commandLine().getOut();
+    }
+
+    final PrintWriter err() {
+        return called().commandLine().getErr();
+    }
+
+    final CommandSpec called() {
+        return Objects.requireNonNull(spec, "picocli sets it");
+    }
+
+    final Path directory() {
+        return data.directory();
+    }
+
+    final Optional<HubClient> hub() {
+        return HubFile.ofRunningHub(directory()).map(HubClient::new);
+    }
+
+    final HubSettings settings() {
+        return LocalSettings.of(directory());
+    }
+
+    /** What {@code config/} says. */
+    final Picture picture() {
+        HubSettings settings = settings();
+        return Picture.load(settings.config(), Assembly.placeholders(settings));
+    }
+
+    /** The store alone, if there is one. */
+    final Store store() {
+        HubSettings settings = settings();
+        if (settings.database().url() == null && !Files.isDirectory(directory().resolve("postgres"))) {
+            throw failure("data.none", directory());
+        }
+        QuietLog.begin();
+        return Store.open(Assembly.storeSettings(settings));
+    }
+}
