@@ -1,6 +1,7 @@
 package org.qianxian.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -170,6 +171,25 @@ class HubTest {
         assertThat(run("import", "--channel", "citizen-messages", "--json", file.toString()))
                 .isZero();
         assertThat(totals()).isEqualTo(totals(2, 0, 1, 1));
+    }
+
+    /** Real letters of another city, in its own words; the file is not part of this repository. */
+    @Test
+    void accountsForEveryLetterOfAnotherCity() throws Exception {
+        Path shared = HOME.resolveSibling("shared/data/citizen-messages.csv");
+        assumeTrue(Files.exists(shared), "the letters are there");
+        String file = Files.copy(shared, data.resolve("citizen-messages.csv")).toString();
+        assertThat(run("import", "--channel", "citizen-messages", "--json", file))
+                .isZero();
+        assertThat(totals().path("read").asLong()).isEqualTo(495);
+        assertThat(totals().path("rejected").asLong()).isZero();
+        assertThat(run("import", "--channel", "citizen-messages", "--json", file))
+                .isZero();
+        assertThat(totals().path("cases").asLong()).isZero();
+        assertThat(totals().path("read").asLong())
+                .isEqualTo(totals().path("repeats").asLong()
+                        + totals().path("amendments").asLong());
+        assertThat(run("account")).isZero();
     }
 
     @Test
