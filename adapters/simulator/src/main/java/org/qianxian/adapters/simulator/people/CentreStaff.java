@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.qianxian.adapters.api.mapping.Json;
 import org.qianxian.adapters.simulator.people.HubApi.WorkItem;
 import org.qianxian.casework.city.City;
 
@@ -28,6 +29,8 @@ public final class CentreStaff extends Desk {
             Map.entry("follow-up", new Hours(2, 20)),
             Map.entry("dispatch-failed", new Hours(0.5, 2)),
             Map.entry("dispatch-unsupported", new Hours(0.2, 1)));
+    private static final Set<String> NEED_THE_CASE =
+            Set.of("assign", "decide-escalation", "rule-return", "rule-extension");
     private static final Hours AFTER_REFUSAL = new Hours(1, 3);
 
     private final HubApi hub;
@@ -96,16 +99,20 @@ public final class CentreStaff extends Desk {
     }
 
     private void onCase(WorkItem item) throws IOException, InterruptedException {
-        JsonNode civicCase = hub.findCase(item.caseNumber()).orElse(null);
-        if (civicCase == null || answersItself(item, civicCase)) {
-            return;
-        }
-        HubApi.Answered answered = item.kind().equals("handle")
-                ? units.handle(item)
-                : hub.command(item.caseNumber(), work.command(item, civicCase));
+        HubApi.Answered answered = item.kind().equals("handle") ? units.handle(item) : decide(item);
         if (!answered.done()) {
             refusedBefore.add(item.id());
         }
+    }
+
+    /** Looks the case up only where the decision depends on it: a case's whole file is much to read. */
+    private HubApi.Answered decide(WorkItem item) throws IOException, InterruptedException {
+        JsonNode civicCase = NEED_THE_CASE.contains(item.kind())
+                ? hub.findCase(item.caseNumber()).orElseGet(Json::object)
+                : Json.object();
+        return answersItself(item, civicCase)
+                ? new HubApi.Answered(false, "", "the hotline rules")
+                : hub.command(item.caseNumber(), work.command(item, civicCase));
     }
 
     /** The hotline rules on its own cases. */
