@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.servlet.CamelHttpTransportServlet;
 import org.apache.cxf.Bus;
@@ -49,6 +50,17 @@ class HubConfiguration {
 
     private static final Duration FOLDERS_EVERY = Duration.ofSeconds(1);
 
+    /** Hazelcast and Artemis start beside the store and the rules. */
+    @Bean
+    Executor bootstrapExecutor() {
+        return work -> new Thread(work, "bootstrap").start();
+    }
+
+    @Bean(destroyMethod = "close", bootstrap = Bean.Bootstrap.BACKGROUND)
+    HubCluster cluster(HubSettings settings) {
+        return new HubCluster(settings);
+    }
+
     @Bean(destroyMethod = "close")
     Assembly assembly(HubSettings settings) {
         return Assembly.open(settings);
@@ -77,11 +89,6 @@ class HubConfiguration {
     @Bean
     HearingReports hearingReports(Assembly assembly) {
         return assembly.hearingReports();
-    }
-
-    @Bean(destroyMethod = "close")
-    HubCluster cluster(HubSettings settings) {
-        return new HubCluster(settings);
     }
 
     @Bean(destroyMethod = "close")

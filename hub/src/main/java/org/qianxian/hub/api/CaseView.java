@@ -16,6 +16,7 @@ import org.qianxian.casework.journey.Event;
 import org.qianxian.casework.journey.JournalEntry;
 import org.qianxian.casework.policy.Rationale;
 import org.qianxian.casework.report.CaseReport;
+import org.qianxian.casework.report.Reporter;
 import org.qianxian.store.CaseFile;
 
 /**
@@ -125,7 +126,7 @@ public record CaseView(
                 journal,
                 file.deadlines(),
                 file.dispatches().stream()
-                        .map(dispatch -> sent(dispatch, language))
+                        .map(dispatch -> sent(dispatch, report.reporter(), language))
                         .toList(),
                 file.reports(),
                 file.work().stream()
@@ -195,7 +196,7 @@ public record CaseView(
         return event instanceof Event.Escalated escalated ? escalated.why() : null;
     }
 
-    private static Sent sent(CaseFile.Dispatch dispatch, Locale language) {
+    private static Sent sent(CaseFile.Dispatch dispatch, Reporter reporter, Locale language) {
         return new Sent(
                 dispatch.id(),
                 dispatch.target(),
@@ -206,18 +207,27 @@ public record CaseView(
                 dispatch.effectKey(),
                 dispatch.createdAt(),
                 dispatch.attempts().stream()
-                        .map(attempt -> attempt(attempt, language))
+                        .map(attempt -> attempt(attempt, reporter, language))
                         .toList());
     }
 
-    private static Attempt attempt(CaseFile.Attempt attempt, Locale language) {
+    private static Attempt attempt(CaseFile.Attempt attempt, Reporter reporter, Locale language) {
         return new Attempt(
                 attempt.attempt(),
                 attempt.startedAt(),
                 attempt.tookMicros(),
                 attempt.outcome(),
-                attempt.request() == null ? null : Masking.mask(attempt.request()),
-                attempt.reply() == null ? null : Masking.mask(attempt.reply()),
+                masked(attempt.request(), reporter),
+                masked(attempt.reply(), reporter),
                 attempt.fault() == null ? null : attempt.fault().in(language));
+    }
+
+    /** What was sent is kept as it was, to be sent again; here it shows no more of the reporter than the head does. */
+    private static @Nullable String masked(@Nullable String text, Reporter reporter) {
+        if (text == null) {
+            return null;
+        }
+        String name = reporter.name();
+        return Masking.mask(name == null || name.length() < 2 ? text : text.replace(name, name.charAt(0) + "**"));
     }
 }

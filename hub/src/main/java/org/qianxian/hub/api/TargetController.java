@@ -5,6 +5,7 @@ import static org.qianxian.hub.HubTexts.message;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,13 @@ class TargetController {
                 state != null && state.paused(),
                 state == null ? null : state.pausedBy(),
                 state == null ? null : state.pauseReason(),
-                outbound.breakerState(target));
+                breaker(target, state));
+    }
+
+    /** As this hub sees it, or as another hub has told the store. */
+    private String breaker(String target, @Nullable TargetState state) {
+        Instant openUntil = state == null ? null : state.breakerOpenUntil();
+        return openUntil != null && openUntil.isAfter(Instant.now()) ? "open" : outbound.breakerState(target);
     }
 
     private void check(String target) {

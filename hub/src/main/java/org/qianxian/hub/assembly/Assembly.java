@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Secrets;
 import org.qianxian.adapters.api.Tools;
@@ -70,13 +72,32 @@ public final class Assembly implements AutoCloseable {
     }
 
     private static Assembly open(HubSettings settings, @Nullable Double speed) {
-        Picture picture = Picture.load(settings.config(), placeholders(settings));
-        Store store = Store.open(storeSettings(settings));
+        CompletableFuture<Store> opening = CompletableFuture.supplyAsync(() -> Store.open(storeSettings(settings)));
+        Picture picture;
+        try {
+            picture = Picture.load(settings.config(), placeholders(settings));
+            if (speed != null) {
+                // A hub will decide cases: the rules are built while PostgreSQL starts.
+                PolicyBundle.read(settings.policy()).compile(picture.city());
+            }
+        } catch (RuntimeException faulty) {
+            opening.thenAccept(Store::close).exceptionally(neverOpened -> null).join();
+            throw faulty;
+        }
+        Store store = opened(opening);
         try {
             return new Assembly(settings, picture, store, speed);
         } catch (RuntimeException cannotOpen) {
             store.close();
             throw cannotOpen;
+        }
+    }
+
+    private static Store opened(CompletableFuture<Store> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException cannotOpen) {
+            throw cannotOpen.getCause() instanceof RuntimeException cause ? cause : cannotOpen;
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.qianxian.adapters.api.signing.Masking;
 import org.qianxian.casework.policy.Party;
 import org.qianxian.casework.policy.Stage;
 
@@ -69,7 +70,7 @@ final class CaseStory {
         if (story.hasNonNull("closedAt")) {
             entry("closed-at", time(story.path("closedAt")));
         }
-        entry("content", story.path("content").asText());
+        entry("content", Masking.mask(story.path("content").asText()));
     }
 
     private String caseClass() {
@@ -91,7 +92,7 @@ final class CaseStory {
             String start = Wide.right(entry.path("sequence").asText(), 3) + "  " + time(entry.path("at")) + "  ";
             String event =
                     textOr("event." + word(entry, "type"), entry.path("type").asText());
-            String what = words(entry.path("what"));
+            String what = words(entry.path("what"), entry.path("actor").asText());
             hanging(
                     start + Wide.left(event, 12) + "  ",
                     what.isEmpty() ? actor(entry) : what + "  " + text("trace.by", actor(entry)));
@@ -108,22 +109,27 @@ final class CaseStory {
                 .map(JsonNode::asText)
                 .collect(Collectors.joining("、"));
         return text(
-                "trace.decision",
+                matched.isEmpty() ? "trace.no-row" : "trace.decision",
                 version.substring(0, Math.min(VERSION_SHOWN, version.length())),
-                matched.isEmpty() ? text("none") : matched,
+                matched,
                 why.path("chosen").asText(text("none")));
     }
 
-    private String words(JsonNode what) {
+    private String words(JsonNode what, String actor) {
         List<String> words = new ArrayList<>();
         what.properties().forEach(word -> {
-            String label = textOr("word." + word.getKey(), word.getKey());
-            words.add(label + " " + value(word.getKey(), word.getValue().asText()));
+            String value = word.getValue().asText();
+            if (!actor.equals("unit:" + value)) { // that it did it itself need not be said twice
+                words.add(textOr("word." + word.getKey(), word.getKey()) + " " + value(word.getKey(), value));
+            }
         });
         return String.join(" · ", words);
     }
 
     private String value(String key, String value) {
+        if (key.equals("reason")) {
+            return textOr("reason." + value, value);
+        }
         if (key.equals("light")) {
             return text("light." + value);
         }
@@ -134,7 +140,7 @@ final class CaseStory {
             return text(value);
         }
         return Stream.of(value.split(" ")).allMatch(story.path("names")::has)
-                ? Stream.of(value.split(" ")).map(this::named).collect(Collectors.joining("、"))
+                ? Stream.of(value.split(" ")).map(this::name).collect(Collectors.joining("、"))
                 : value;
     }
 

@@ -64,7 +64,6 @@ abstract class DataCommand implements Callable<Integer> {
         if (settings.database().url() == null && !Files.isDirectory(directory().resolve("postgres"))) {
             throw failure("data.none", directory());
         }
-        QuietLog.begin();
         return Store.open(Assembly.storeSettings(settings));
     }
 }

@@ -85,7 +85,6 @@ final class ImportCommand extends DataCommand {
     }
 
     private JsonNode alone(Path rejected, ProgressLine progress) {
-        QuietLog.begin();
         try (Assembly assembly = Assembly.openAsStored(settings())) {
             if (assembly.channels().find(channel).isEmpty()) {
                 throw failure(

@@ -21,6 +21,7 @@ final class LocalSettings {
 
     /** As in the environment, then in {@code application.yml} in the data directory, then as shipped. */
     static HubSettings of(Path data) {
+        QuietLog.begin();
         StandardEnvironment environment = new StandardEnvironment();
         MutablePropertySources sources = environment.getPropertySources();
         Path own = data.resolve("application.yml");

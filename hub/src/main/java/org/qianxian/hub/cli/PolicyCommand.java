@@ -53,7 +53,6 @@ final class PolicyCommand extends CommandGroup {
 
         static City city() {
             HubSettings settings = LocalSettings.of(new DataOption().directory());
-            QuietLog.begin();
             return CityLoader.loadCatalog(settings.config(), Assembly.placeholders(settings))
                     .city();
         }

@@ -29,7 +29,6 @@ final class RestoreCommand extends DataCommand {
         if (!Files.isRegularFile(file)) {
             throw failure("file.none", file.toAbsolutePath());
         }
-        QuietLog.begin();
         Backup.Manifest manifest =
                 Backup.restore(file.toAbsolutePath(), Assembly.storeSettings(LocalSettings.of(directory())));
         long rows = manifest.tables().values().stream()

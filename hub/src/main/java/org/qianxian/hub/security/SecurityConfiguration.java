@@ -41,25 +41,30 @@ class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .httpBasic(Customizer.withDefaults())
                 .addFilterBefore(new HubTokenFilter(token), UsernamePasswordAuthenticationFilter.class)
-                .authorizeHttpRequests(doors -> doors.requestMatchers(
-                                "/actuator/health", "/actuator/health/**", "/error")
-                        .permitAll()
-                        .requestMatchers("/channels/**")
-                        .permitAll()
-                        .requestMatchers("/soap/**")
-                        .hasRole(name(Role.CHANNEL))
-                        .requestMatchers("/api/shutdown", "/api/backup")
-                        .hasRole(name(Role.OPERATOR))
-                        .requestMatchers(HttpMethod.POST, "/api/policy/**")
-                        .hasRole(name(Role.POLICY))
-                        .requestMatchers(HttpMethod.POST, "/api/targets/**", "/api/dispatches/**", "/api/import")
-                        .hasRole(name(Role.OPERATOR))
-                        .requestMatchers(HttpMethod.POST, "/api/**")
-                        .hasRole(name(Role.CENTRE))
-                        .requestMatchers("/api/**", "/actuator/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
-                        .hasRole(name(Role.VIEWER))
-                        .anyRequest()
-                        .denyAll());
+                .authorizeHttpRequests(
+                        doors -> doors.requestMatchers("/actuator/health", "/actuator/health/**", "/error")
+                                .permitAll()
+                                .requestMatchers("/channels/**")
+                                .permitAll()
+                                .requestMatchers("/soap/**")
+                                .hasRole(name(Role.CHANNEL))
+                                .requestMatchers("/api/shutdown", "/api/backup")
+                                .hasRole(name(Role.OPERATOR))
+                                .requestMatchers(HttpMethod.POST, "/api/policy/**")
+                                .hasRole(name(Role.POLICY))
+                                .requestMatchers(
+                                        HttpMethod.POST,
+                                        "/api/targets/**",
+                                        "/api/dispatches/**",
+                                        "/api/import",
+                                        "/api/config/**")
+                                .hasRole(name(Role.OPERATOR))
+                                .requestMatchers(HttpMethod.POST, "/api/**")
+                                .hasRole(name(Role.CENTRE))
+                                .requestMatchers("/api/**", "/actuator/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                                .hasRole(name(Role.VIEWER))
+                                .anyRequest()
+                                .denyAll());
         if (oidc.getIfAvailable() != null) {
             http.oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults()));
         }

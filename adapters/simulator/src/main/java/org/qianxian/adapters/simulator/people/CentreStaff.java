@@ -76,13 +76,23 @@ public final class CentreStaff extends Desk {
         try {
             switch (item.kind()) {
                 case "dispatch-failed" -> hub.dispatch(item.dispatchId(), "rerun");
-                case "dispatch-unsupported", "confirm-urgency" -> hub.done(item.id(), "已电话告知并核实");
+                case "dispatch-unsupported" -> tellByPhone(item);
+                case "confirm-urgency" -> hub.done(item.id(), "已核实");
                 default -> onCase(item);
             }
         } catch (HubApi.RefusedException settledOtherwise) {
             refusedBefore.add(item.id());
         }
         inHand.remove(item.id());
+    }
+
+    /** Also writes down what the unit answers: one that had given up can go on once all whom it waited for have. */
+    private void tellByPhone(WorkItem item) throws IOException, InterruptedException {
+        JsonNode civicCase = hub.findCase(item.caseNumber()).orElse(null);
+        if (civicCase != null && UnitWork.gaveUpAndWasHelped(civicCase)) {
+            units.complete(item.caseNumber(), civicCase.path("lead").asText());
+        }
+        hub.done(item.id(), "已电话告知");
     }
 
     private void onCase(WorkItem item) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package org.qianxian.adapters.simulator.people;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
@@ -39,6 +40,10 @@ final class UnitWork {
         if (pace.chance(TELLS_PROGRESS)) {
             send(item, "progress", unit);
         }
+        return complete(item.caseNumber(), unit);
+    }
+
+    Answered complete(String caseNumber, String unit) throws IOException, InterruptedException {
         ObjectNode command = command("complete", unit);
         command.putObject("completion")
                 .put("handler", "值班人员")
@@ -46,7 +51,21 @@ final class UnitWork {
                 .put("contactedAt", cityTime.instant().toString())
                 .put("solved", pace.chance(SOLVES))
                 .put("text", RESULTS.get(pace.below(RESULTS.size())));
-        return hub.command(item.caseNumber(), command);
+        return hub.command(caseNumber, command);
+    }
+
+    /** The lead said that it cannot, and every supporting unit has answered since. */
+    static boolean gaveUpAndWasHelped(JsonNode civicCase) {
+        boolean gaveUp = false;
+        for (JsonNode line : civicCase.path("journal")) {
+            gaveUp |= line.path("type").asText().equals("CannotHandle");
+        }
+        int answers = 0;
+        for (JsonNode dispatch : civicCase.path("dispatches")) {
+            boolean reply = dispatch.path("action").asText().equals("support-reply");
+            answers += reply ? 1 : 0;
+        }
+        return gaveUp && answers >= civicCase.path("supporting").size();
     }
 
     /** Whether it is refused (signed before, or only supporting) does not matter. */
