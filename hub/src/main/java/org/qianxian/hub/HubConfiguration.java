@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executor;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.servlet.CamelHttpTransportServlet;
 import org.apache.cxf.Bus;
@@ -50,13 +49,8 @@ class HubConfiguration {
 
     private static final Duration FOLDERS_EVERY = Duration.ofSeconds(1);
 
-    /** Hazelcast and Artemis start beside the store and the rules. */
-    @Bean
-    Executor bootstrapExecutor() {
-        return work -> new Thread(work, "bootstrap").start();
-    }
-
-    @Bean(destroyMethod = "close", bootstrap = Bean.Bootstrap.BACKGROUND)
+    /** First, for it starts beside all that follows. */
+    @Bean(destroyMethod = "close")
     HubCluster cluster(HubSettings settings) {
         return new HubCluster(settings);
     }

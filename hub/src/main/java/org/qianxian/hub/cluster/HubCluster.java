@@ -10,6 +10,7 @@ import com.hazelcast.topic.ITopic;
 import com.hazelcast.topic.Message;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.qianxian.hub.settings.HubSettings;
@@ -23,10 +24,11 @@ public final class HubCluster implements AutoCloseable {
     private static final String NODE = "node";
     private static final int FIRST_PORT = 5701;
 
-    private final HazelcastInstance hazelcast;
+    private final CompletableFuture<HazelcastInstance> starting;
 
+    /** Returns at once: whoever first needs the others waits for them. */
     public HubCluster(HubSettings settings) {
-        this.hazelcast = Hazelcast.newHazelcastInstance(config(settings));
+        this.starting = CompletableFuture.supplyAsync(() -> Hazelcast.newHazelcastInstance(config(settings)));
     }
 
     /**
@@ -40,7 +42,7 @@ public final class HubCluster implements AutoCloseable {
 
     /** Hears what the other hubs tell. Not called for this hub's own notices. */
     public void hear(Consumer<String> listener) {
-        UUID self = hazelcast.getCluster().getLocalMember().getUuid();
+        UUID self = hazelcast().getCluster().getLocalMember().getUuid();
         topic().addMessageListener((Message<String> message) -> {
             if (!self.equals(message.getPublishingMember().getUuid())) {
                 listener.accept(message.getMessageObject());
@@ -50,22 +52,26 @@ public final class HubCluster implements AutoCloseable {
 
     /** The names of all hubs that are alive, this one included. */
     public Set<String> nodes() {
-        return hazelcast.getCluster().getMembers().stream()
+        return hazelcast().getCluster().getMembers().stream()
                 .map(member -> String.valueOf(member.getAttribute(NODE)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     public int size() {
-        return hazelcast.getCluster().getMembers().size();
+        return hazelcast().getCluster().getMembers().size();
     }
 
     @Override
     public void close() {
-        hazelcast.shutdown();
+        hazelcast().shutdown();
+    }
+
+    private HazelcastInstance hazelcast() {
+        return starting.join();
     }
 
     private ITopic<String> topic() {
-        return hazelcast.getTopic(TOPIC);
+        return hazelcast().getTopic(TOPIC);
     }
 
     private static Config config(HubSettings settings) {
