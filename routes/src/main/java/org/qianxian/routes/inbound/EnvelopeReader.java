@@ -121,7 +121,7 @@ final class EnvelopeReader {
                 list.add(value);
             } else if (before != null) {
                 object.putArray(name).add(before).add(value);
-            } else if (!value.asText("x").isBlank()) {
+            } else if (value.isContainerNode() || !value.asText().isBlank()) {
                 object.set(name, value);
             }
         }
