@@ -1,5 +1,6 @@
 package org.qianxian.hub;
 
+import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.desk.FiringDeadlines;
 import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.cli.HubFile;
+import org.qianxian.hub.clock.KeptClock;
 import org.qianxian.hub.security.HubToken;
 import org.qianxian.hub.settings.HubSettings;
 import org.qianxian.routes.outbound.MicrometerOutboundMetrics;
@@ -46,6 +48,7 @@ final class HubLifecycle implements SmartLifecycle {
     private final ExecutorService firing = Executors.newSingleThreadExecutor(work -> new Thread(work, "deadlines"));
     private volatile boolean running;
     private @Nullable Future<?> observation;
+    private @Nullable Future<?> beating;
 
     HubLifecycle(
             Assembly assembly,
@@ -73,6 +76,9 @@ final class HubLifecycle implements SmartLifecycle {
         firing.execute(this::fireDeadlines);
         observation =
                 observing.scheduleWithFixedDelay(this::observe, OBSERVE_SECONDS, OBSERVE_SECONDS, TimeUnit.SECONDS);
+        if (assembly.clock().speed() != 1) {
+            beating = observing.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
+        }
         String url = "http://127.0.0.1:" + web.getWebServer().getPort();
         new HubFile(ProcessHandle.current().pid(), url, token.value()).write(settings.data());
     }
@@ -83,6 +89,10 @@ final class HubLifecycle implements SmartLifecycle {
         HubFile.delete(settings.data());
         if (observation != null) {
             observation.cancel(false);
+        }
+        if (beating != null) {
+            beating.cancel(false);
+            beat();
         }
         observing.shutdownNow();
         firing.shutdown();
@@ -104,6 +114,14 @@ final class HubLifecycle implements SmartLifecycle {
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;
+    }
+
+    private void beat() {
+        try {
+            new KeptClock(assembly.store().settings()).alive(Instant.now());
+        } catch (RuntimeException storeAway) {
+            LOG.debug("The city's time is not noted now", storeAway);
+        }
     }
 
     private void observe() {

@@ -17,20 +17,17 @@ import org.qianxian.casework.desk.FiringDeadlines;
 import org.qianxian.casework.desk.HearingReports;
 import org.qianxian.casework.desk.TakingIn;
 import org.qianxian.hub.clock.CityClock;
+import org.qianxian.hub.clock.KeptClock;
 import org.qianxian.hub.settings.HubSettings;
 import org.qianxian.routes.inbound.ChannelCatalog;
 import org.qianxian.routes.inbound.Reception;
 import org.qianxian.rules.PolicyBundle;
 import org.qianxian.rules.PolicyShelf;
-import org.qianxian.store.Settings;
 import org.qianxian.store.Store;
 import org.qianxian.store.StoreSettings;
 
 /** The store, the city, the policy and the use cases, ready to be used. Locks the data directory while it is open. */
 public final class Assembly implements AutoCloseable {
-    private static final String CLOCK_REAL = "clock.real";
-    private static final String CLOCK_CITY = "clock.city";
-    private static final String CLOCK_SPEED = "clock.speed";
     /** Before any case: the first version is in force for whatever is imported from the past. */
     private static final Instant BEGINNING = Instant.parse("2000-01-01T00:00:00Z");
 
@@ -46,7 +43,7 @@ public final class Assembly implements AutoCloseable {
         this.settings = settings;
         this.picture = picture;
         this.store = store;
-        this.clock = new CityClock(InstantSource.system(), origin(store.settings(), speed));
+        this.clock = new CityClock(InstantSource.system(), new KeptClock(store.settings()).goOn(Instant.now(), speed));
         publishFirstVersion();
         this.policies = new PolicyShelf(store.policies(), picture.city());
         this.desk = new CaseDesk(picture.city(), store.cases(), policies, picture.channels(), clock);
@@ -202,26 +199,6 @@ public final class Assembly implements AutoCloseable {
 
     private static String text(@Nullable String value) {
         return value == null ? "" : value;
-    }
-
-    /**
-     * All hubs of a database share one origin of the city's time; whoever comes first sets it.
-     *
-     * @param speed null to go on at the speed that is stored
-     */
-    private static CityClock.Origin origin(Settings kept, @Nullable Double speed) {
-        Instant now = Instant.now();
-        CityClock.Origin origin = new CityClock.Origin(
-                Instant.parse(kept.putIfAbsent(CLOCK_REAL, now.toString())),
-                Instant.parse(kept.putIfAbsent(CLOCK_CITY, now.toString())),
-                Double.parseDouble(kept.putIfAbsent(CLOCK_SPEED, Double.toString(speed == null ? 1 : speed))));
-        CityClock.Origin continued = speed == null ? origin : origin.continuedAt(now, speed);
-        if (!continued.equals(origin)) {
-            kept.put(CLOCK_REAL, continued.realTime().toString());
-            kept.put(CLOCK_CITY, continued.cityTime().toString());
-            kept.put(CLOCK_SPEED, Double.toString(continued.speed()));
-        }
-        return continued;
     }
 
     /** A new database starts with the tables that are shipped. */
