@@ -39,6 +39,7 @@ final class HubLifecycle implements SmartLifecycle {
     private final HubSettings settings;
     private final HubToken token;
     private final MicrometerOutboundMetrics metrics;
+    private final StoreHealth health;
     private final ServletWebServerApplicationContext web;
     private final ScheduledExecutorService observing = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "gauges");
@@ -56,12 +57,14 @@ final class HubLifecycle implements SmartLifecycle {
             HubSettings settings,
             HubToken token,
             MicrometerOutboundMetrics metrics,
+            StoreHealth health,
             ServletWebServerApplicationContext web) {
         this.assembly = assembly;
         this.outbound = outbound;
         this.settings = settings;
         this.token = token;
         this.metrics = metrics;
+        this.health = health;
         this.web = web;
     }
 
@@ -127,6 +130,7 @@ final class HubLifecycle implements SmartLifecycle {
     private void observe() {
         try {
             metrics.observe(assembly.store().outbox().depths(), outbound.openBreakers(), assembly.clock());
+            health.reached();
         } catch (RuntimeException storeAway) {
             LOG.debug("The gauges keep their last values", storeAway);
         }

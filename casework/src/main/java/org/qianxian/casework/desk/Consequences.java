@@ -127,7 +127,9 @@ final class Consequences {
     private void handling(Event event, JournalEntry entry, CivicCase after) {
         if (event instanceof Event.Signed signed) {
             deadlines.add(new DeadlineChange.Meet(Stage.SIGN, signed.unit()));
-            callback(Action.SIGNED, entry, after, Map.of("unit", signed.unit()));
+            if (after.ledBy(signed.unit())) {
+                callback(Action.SIGNED, entry, after, Map.of("unit", signed.unit()));
+            }
         } else if (event instanceof Event.Progressed progressed) {
             deadlines.add(new DeadlineChange.Meet(Stage.CONTACT, progressed.unit()));
             deadlines.add(new DeadlineChange.Meet(Stage.PLAN, progressed.unit()));

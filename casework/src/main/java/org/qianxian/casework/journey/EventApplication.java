@@ -42,8 +42,10 @@ final class EventApplication {
     }
 
     private boolean handling(Event event) {
-        if (event instanceof Event.Signed) {
-            draft.state = CaseState.SIGNED;
+        if (event instanceof Event.Signed signed) {
+            if (draft.assigned().lead().equals(signed.unit())) {
+                draft.state = CaseState.SIGNED;
+            }
         } else if (event instanceof Event.Progressed progressed) {
             if (draft.assigned().lead().equals(progressed.unit()) && draft.state.withUnit()) {
                 draft.state = CaseState.IN_PROGRESS;

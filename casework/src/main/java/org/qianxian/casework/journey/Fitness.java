@@ -18,7 +18,7 @@ final class Fitness {
     private static final Map<Class<? extends Command>, Set<CaseState>> FITS = Map.ofEntries(
             entry(Command.Decline.class, BEFORE_ASSIGNMENT),
             entry(Command.Assign.class, union(EnumSet.of(CaseState.TO_ASSIGN), WITH_UNIT)),
-            entry(Command.Sign.class, EnumSet.of(CaseState.DISPATCHED)),
+            entry(Command.Sign.class, WITH_UNIT), // a supporting unit may sign after the lead
             entry(Command.Progress.class, WITH_UNIT),
             entry(Command.AskReturn.class, EnumSet.of(CaseState.DISPATCHED)),
             entry(Command.RuleReturn.class, WITH_UNIT),

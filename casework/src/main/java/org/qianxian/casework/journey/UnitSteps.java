@@ -38,9 +38,7 @@ final class UnitSteps {
 
     private Answer lead(CivicCase situation, Command command) {
         if (command instanceof Command.Sign sign) {
-            return situation.pending() == null
-                    ? moved(new Event.Signed(sign.unit()))
-                    : refused(message("refused.pending", situation.pending().kind()));
+            return sign(situation, sign);
         }
         if (command instanceof Command.Progress progress) {
             return new Answer.Moved(signedFirst(situation, new Event.Progressed(progress.unit(), progress.text())));
@@ -60,6 +58,15 @@ final class UnitSteps {
         return complete(situation, (Command.Complete) command);
     }
 
+    private Answer sign(CivicCase situation, Command.Sign sign) {
+        if (situation.state() != CaseState.DISPATCHED) {
+            return refused(message("refused.signed", sign.unit()));
+        }
+        return situation.pending() == null
+                ? moved(new Event.Signed(sign.unit()))
+                : refused(message("refused.pending", situation.pending().kind()));
+    }
+
     private Answer supporting(CivicCase situation, String unit, Command command) {
         if (command instanceof Command.Complete complete) {
             return situation.currentAssignment().awaited().contains(unit)
@@ -70,7 +77,7 @@ final class UnitSteps {
             return moved(new Event.Progressed(unit, progress.text()));
         }
         if (command instanceof Command.Sign) {
-            return moved(new Event.Progressed(unit, message("progress.signed").in(java.util.Locale.CHINESE)));
+            return moved(new Event.Signed(unit));
         }
         return refused(message("refused.supporting", command.type(), unit));
     }

@@ -127,4 +127,20 @@ class SideRoadsTest {
 
         assertThat(walk.now().state()).isEqualTo(CaseState.TO_FOLLOW_UP);
     }
+
+    @Test
+    void aSupportingUnitMaySignAfterTheLeadHas() {
+        SmallPolicy policy = new SmallPolicy()
+                .leadIs(SmallCity.STREET_CENTRE, "street")
+                .on(Trigger.CANNOT_HANDLE, EscalationMode.WHISTLE, "county", SmallCity.HOUSING);
+        Walk walk = Walk.reported(policy)
+                .then(new Command.Sign(SmallCity.STREET_CENTRE))
+                .then(new Command.CannotHandle(SmallCity.STREET_CENTRE, "吹哨"));
+
+        walk.then(new Command.Sign(SmallCity.HOUSING));
+
+        assertThat(walk.eventTypes()).endsWith("Signed");
+        assertThat(walk.now().state()).isEqualTo(CaseState.SIGNED);
+        assertThat(walk.tries(new Command.Sign(SmallCity.STREET_CENTRE))).isInstanceOf(Answer.Refused.class);
+    }
 }

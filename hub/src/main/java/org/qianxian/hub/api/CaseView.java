@@ -121,7 +121,7 @@ public record CaseView(
                 assignment == null ? null : assignment.centre(),
                 assignment == null ? null : assignment.lead(),
                 assignment == null ? List.of() : List.copyOf(assignment.supporting()),
-                situation.reportedAt(),
+                report.reportedAt(),
                 situation.closedAt(),
                 journal,
                 file.deadlines(),

@@ -20,7 +20,7 @@ import org.qianxian.catalog.CityLoader;
 
 /** One run of the demonstration, from an empty or used directory to its summary. */
 final class Demo {
-    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(4);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final DemoOptions options;

@@ -128,7 +128,10 @@ final class HotlineDesk {
                                 .findUnit(unit)
                                 .map(found -> found.name())
                                 .orElse(null))
-                .time("reportedAt", situation.reportedAt(), reception.city().zone())
+                .time(
+                        "reportedAt",
+                        situation.report().reportedAt(),
+                        reception.city().zone())
                 .time("acceptedAt", situation.acceptedAt(), reception.city().zone())
                 .time("closedAt", closed, reception.city().zone())
                 .text("result", completion == null ? null : completion.text());
