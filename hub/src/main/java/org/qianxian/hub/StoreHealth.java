@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * Whether PostgreSQL answers. The gauges ask it every few seconds; health only looks when they last got an answer, so that
  * asking for health never waits for a store that is away.
  */
-@Component("store")
+@Component
 final class StoreHealth implements HealthIndicator {
     private static final Duration SURELY_AWAY = Duration.ofSeconds(25);
 

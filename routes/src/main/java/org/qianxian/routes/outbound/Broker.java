@@ -19,8 +19,11 @@ public final class Broker implements AutoCloseable {
      */
     private static final String OWN_THREADS = "useGlobalPools=false&threadPoolMaxSize=-1";
 
-    /** Bytes fetched ahead; a dozen ids. More, and one node hoards a slow department's backlog. */
-    private static final String SMALL_WINDOW = "consumerWindowSize=4096";
+    /**
+     * Nothing is fetched ahead: what a session had fetched would wait behind its hanging call, while the other sessions
+     * that a department may have find nothing to do.
+     */
+    private static final String NO_WINDOW = "consumerWindowSize=0";
 
     private static final String PATIENCE = "reconnectAttempts=-1&retryInterval=500&retryIntervalMultiplier=2"
             + "&maxRetryInterval=10000&initialConnectAttempts=5";
@@ -47,7 +50,7 @@ public final class Broker implements AutoCloseable {
 
     /** For consumers: outlives a broker that goes away and comes back. */
     ConnectionFactory forConsumers() {
-        return factory(OWN_THREADS + "&" + SMALL_WINDOW + "&" + PATIENCE);
+        return factory(OWN_THREADS + "&" + NO_WINDOW + "&" + PATIENCE);
     }
 
     /** For the relay, which notices itself that the broker has gone: it fails at once. */
