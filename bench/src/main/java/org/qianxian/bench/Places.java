@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.qianxian.casework.city.Area;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.policy.CaseFacts;
@@ -22,12 +22,11 @@ import org.qianxian.catalog.DepartmentFile;
 import org.qianxian.rules.PolicyBundle;
 
 /**
- * Matters and places that policy gives to one department with a system of the benchmark's make, with nobody to support,
+ * Matters and places, one for each department that qualifies, that policy gives to one department with a system of the benchmark's make, with nobody to support,
  * review or ask: the shortest whole journey there is, taken from the real tables.
  */
 final class Places {
     private static final String MAKE = "yunque";
-    private static final int ENOUGH = 40;
 
     private Places() {}
 
@@ -41,32 +40,35 @@ final class Places {
         for (DepartmentFile department : catalog.departments().good()) {
             makes.put(department.unit().code(), department.system());
         }
-        List<Load.Place> places = new ArrayList<>();
+        Map<String, Load.Place> byLead = new TreeMap<>();
         for (Map.Entry<String, String> topic : topics(home).entrySet()) {
             for (Area area : city.areas()) {
-                if (area.tier().equals("street")
-                        && places.size() < ENOUGH
-                        && suits(policy, makes, topic.getValue(), area)) {
-                    places.add(new Load.Place(area.code(), topic.getKey()));
+                if (area.tier().equals("street")) {
+                    lead(policy, makes, topic.getValue(), area)
+                            .ifPresent(lead -> byLead.putIfAbsent(lead, new Load.Place(area.code(), topic.getKey())));
                 }
             }
         }
+        List<Load.Place> places = List.copyOf(byLead.values());
         if (places.isEmpty()) {
             throw new IllegalStateException("no row of the tables gives a matter to one department with a " + MAKE);
         }
         return places;
     }
 
-    private static boolean suits(Policy policy, Map<String, String> makes, String caseClass, Area area) {
+    /** The one department that this would go to, if the journey is the shortest. */
+    private static Optional<String> lead(Policy policy, Map<String, String> makes, String caseClass, Area area) {
         CaseFacts facts = new CaseFacts(
                 "peoples-voice", "consultation", caseClass, area.code(), Urgency.NORMAL, "", Instant.now());
         ClosingRule closing = policy.closing(facts);
-        return policy.route(facts) instanceof Routing.Routed routed
-                && MAKE.equals(makes.get(routed.lead()))
-                && routed.supporting().isEmpty()
-                && !closing.siteCheck()
-                && !closing.review()
-                && closing.followUp() == ClosingRule.FollowUp.NOBODY;
+        boolean shortest =
+                !closing.siteCheck() && !closing.review() && closing.followUp() == ClosingRule.FollowUp.NOBODY;
+        return shortest
+                        && policy.route(facts) instanceof Routing.Routed routed
+                        && MAKE.equals(makes.get(routed.lead()))
+                        && routed.supporting().isEmpty()
+                ? Optional.of(routed.lead())
+                : Optional.empty();
     }
 
     /** The site's words to our classes. */

@@ -59,7 +59,7 @@ final class ThroughputCommand implements Callable<Integer> {
         Path directory = Files.createTempDirectory("qianxian-bench");
         Path home = Path.of(System.getProperty("qianxian.home", "")).toAbsolutePath();
         List<Load.Place> places = Places.find(home);
-        say("数据目录 / data: " + directory);
+        say("数据目录 / data: " + directory + "; 部门 / departments: " + places.size());
         try (Neighbours neighbours = new Neighbours(NEIGHBOURS_PORT, DEPARTMENT_KEY);
                 LoopbackHttp http = new LoopbackHttp();
                 Store server = Store.open(StoreSettings.embedded(directory.resolve("postgres")))) {
