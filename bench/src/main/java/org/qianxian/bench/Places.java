@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.qianxian.casework.city.Area;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.policy.CaseFacts;
