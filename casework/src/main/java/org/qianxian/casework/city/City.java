@@ -27,6 +27,7 @@ public final class City {
     private final Map<String, CaseClass> classes;
     private final Map<String, CodeList> codeLists;
     private final Map<String, Unit> coordinators;
+    private final Tier lowestCentreTier;
     private final List<Period> periods;
 
     /** What a city is made of; the catalogue fills one after it has found no fault. */
@@ -63,6 +64,7 @@ public final class City {
         this.classes = index(parts.classes(), CaseClass::code);
         this.codeLists = index(parts.codeLists(), CodeList::name);
         this.coordinators = coordinatorsByArea(parts.units());
+        this.lowestCentreTier = lowestCentreTier(parts.units());
         this.periods = List.copyOf(periods);
     }
 
@@ -143,6 +145,11 @@ public final class City {
         return units.values();
     }
 
+    /** The lowest tier with centres: who takes what nobody has, for grid workers cannot. */
+    public Tier lowestCentreTier() {
+        return lowestCentreTier;
+    }
+
     /** Who coordinates exactly this area: its grid, community or centre unit. */
     public Optional<Unit> findCoordinator(String areaCode) {
         return Optional.ofNullable(coordinators.get(areaCode));
@@ -186,6 +193,14 @@ public final class City {
     /** The times of year and day that tables may name 时段. */
     public List<Period> periods() {
         return periods;
+    }
+
+    private Tier lowestCentreTier(List<Unit> all) {
+        return all.stream()
+                .filter(unit -> unit.kind() == UnitKind.CENTRE)
+                .map(unit -> tier(unit.tier()))
+                .min(Comparator.comparingInt(Tier::order))
+                .orElseGet(() -> tiers().get(tiers().size() - 1));
     }
 
     private static Map<String, Unit> coordinatorsByArea(List<Unit> units) {

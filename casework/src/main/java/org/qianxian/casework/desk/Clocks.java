@@ -53,17 +53,9 @@ final class Clocks {
         if (assignment != null) {
             return assignment.centre();
         }
-        return city.coordinatorFrom(situation.report().location().area(), centreTier())
-                .code();
-    }
-
-    /** Unassigned cases go to centres, not to grid workers: to the lowest tier above grids and communities. */
-    private String centreTier() {
-        return city.units().stream()
-                .filter(unit -> unit.kind() == org.qianxian.casework.city.UnitKind.CENTRE)
-                .map(unit -> city.tier(unit.tier()))
-                .min(java.util.Comparator.comparingInt(org.qianxian.casework.city.Tier::order))
-                .orElseThrow(() -> new IllegalStateException("the city has no centre"))
+        return city.coordinatorFrom(
+                        situation.report().location().area(),
+                        city.lowestCentreTier().code())
                 .code();
     }
 

@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
  * store or the broker is away it tries again, ever more slowly, and says so once.
  */
 final class Relay implements AutoCloseable {
+    /** Commits that follow closely go out together: one transaction here and one in the broker for all of them. */
+    private static final long GATHER_NANOS = 5_000_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final Duration LONGEST_CLOSING = Duration.ofSeconds(5);
 
@@ -108,7 +111,8 @@ final class Relay implements AutoCloseable {
 
     private void await(Duration longest) {
         try {
-            if (signal.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (signal.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS) && !closed) {
+                TimeUnit.NANOSECONDS.sleep(GATHER_NANOS);
                 signal.drainPermits();
             }
         } catch (InterruptedException interrupted) {
