@@ -27,7 +27,7 @@ public final class City {
     private final Map<String, CaseClass> classes;
     private final Map<String, CodeList> codeLists;
     private final Map<String, Unit> coordinators;
-    private final Tier lowestCentreTier;
+    private final Optional<Tier> lowestCentreTier;
     private final List<Period> periods;
 
     /** What a city is made of; the catalogue fills one after it has found no fault. */
@@ -147,7 +147,7 @@ public final class City {
 
     /** The lowest tier with centres: who takes what nobody has, for grid workers cannot. */
     public Tier lowestCentreTier() {
-        return lowestCentreTier;
+        return lowestCentreTier.orElseThrow(() -> new NoSuchElementException("the city has no centre"));
     }
 
     /** Who coordinates exactly this area: its grid, community or centre unit. */
@@ -195,12 +195,12 @@ public final class City {
         return periods;
     }
 
-    private Tier lowestCentreTier(List<Unit> all) {
+    /** A city whose files are still being checked may have units at tiers that do not exist, or no tiers at all. */
+    private Optional<Tier> lowestCentreTier(List<Unit> all) {
         return all.stream()
                 .filter(unit -> unit.kind() == UnitKind.CENTRE)
-                .map(unit -> tier(unit.tier()))
-                .min(Comparator.comparingInt(Tier::order))
-                .orElseGet(() -> tiers().get(tiers().size() - 1));
+                .flatMap(unit -> Optional.ofNullable(tiers.get(unit.tier())).stream())
+                .min(Comparator.comparingInt(Tier::order));
     }
 
     private static Map<String, Unit> coordinatorsByArea(List<Unit> units) {
