@@ -21,6 +21,12 @@ final class Connections {
             "connectTimeout", "10",
             "assumeMinServerVersion", "14");
 
+    /**
+     * Every statement here goes by its keys whatever the parameters are. Left to itself the server plans some of them anew
+     * at each call, store_change above all, which cost more than running them.
+     */
+    private static final String PLAN_ONCE = "SET plan_cache_mode = force_generic_plan";
+
     private static final Map<String, java.util.Set<String>> DURABLE = Map.of(
             "fsync", java.util.Set.of("on"),
             "full_page_writes", java.util.Set.of("on"),
@@ -37,6 +43,7 @@ final class Connections {
         config.setPassword(database.password());
         config.setMaximumPoolSize(poolSize);
         config.setMinimumIdle(1);
+        config.setConnectionInitSql(PLAN_ONCE);
         DRIVER.forEach(config::addDataSourceProperty);
         config.addDataSourceProperty("ApplicationName", applicationName);
         try {

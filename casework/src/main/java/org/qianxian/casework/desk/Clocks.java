@@ -15,6 +15,7 @@ import org.qianxian.casework.clock.TimeLimit;
 import org.qianxian.casework.desk.CaseStore.OpenDeadline;
 import org.qianxian.casework.journey.Assignment;
 import org.qianxian.casework.journey.CivicCase;
+import org.qianxian.casework.policy.CaseFacts;
 import org.qianxian.casework.policy.ClockStart;
 import org.qianxian.casework.policy.DeadlineRule;
 import org.qianxian.casework.policy.Party;
@@ -38,6 +39,10 @@ final class Clocks {
     private final Policy policy;
     private final DueDates dueDates;
     private final List<OpenDeadline> open;
+    private @Nullable Asked asked;
+
+    /** What policy said last: the events of one command ask the same several times. */
+    private record Asked(CaseFacts facts, String tier, List<DeadlineRule> rules) {}
 
     /** @param open the case's open deadlines; may be empty where none is to be moved */
     Clocks(City city, Policy policy, List<OpenDeadline> open) {
@@ -117,7 +122,11 @@ final class Clocks {
     private List<DeadlineRule> rules(CivicCase after, Instant at) {
         Assignment assignment = after.assignment();
         String tier = assignment == null ? city.unit(centreOf(after)).tier() : assignment.tier();
-        return policy.deadlines(after.facts(at), tier);
+        CaseFacts facts = after.facts(at);
+        if (asked == null || !asked.tier().equals(tier) || !asked.facts().equals(facts)) {
+            asked = new Asked(facts, tier, policy.deadlines(facts, tier));
+        }
+        return asked.rules();
     }
 
     private List<DeadlineChange> begin(CivicCase after, DeadlineRule rule, Instant from, TimeLimit limit, Stage stage) {

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.regex.Pattern;
 import org.qianxian.casework.journey.CaseNumber;
 
 /**
@@ -13,9 +14,10 @@ import org.qianxian.casework.journey.CaseNumber;
 public record EffectKey(String value) {
     private static final int LONGEST = 32;
     private static final int HASH_BYTES = 16;
+    private static final Pattern FORM = Pattern.compile("[0-9a-z]{1," + LONGEST + "}");
 
     public EffectKey {
-        if (!value.matches("[0-9a-z]{1," + LONGEST + "}")) {
+        if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("an effect key has 1 to 32 lower-case letters and digits, not " + value);
         }
     }

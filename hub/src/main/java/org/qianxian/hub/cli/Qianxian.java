@@ -35,6 +35,9 @@ public final class Qianxian implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
+        if (args.length == 0 || !args[0].equals(RunCommand.NAME)) {
+            QuietLog.begin(); // the hub's own log is Spring Boot's
+        }
         System.exit(commandLine().execute(args));
     }
 

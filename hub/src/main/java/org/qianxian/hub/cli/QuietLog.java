@@ -6,7 +6,7 @@ final class QuietLog {
 
     private QuietLog() {}
 
-    /** Before anything logs. The hub's own log is Spring Boot's. */
+    /** Before anything logs. */
     static void begin() {
         if (System.getProperty(PROPERTY) == null) {
             System.setProperty(PROPERTY, "org/qianxian/hub/cli/command-log.xml");

@@ -17,10 +17,12 @@ import picocli.CommandLine.Option;
 
 /** {@code qianxian run}: the hub, until it is told to stop. */
 @Command(
-        name = "run",
+        name = RunCommand.NAME,
         mixinStandardHelpOptions = true,
         description = "启动枢纽，直到收到停止信号 / run the hub until it is told to stop")
 final class RunCommand implements Callable<Integer> {
+    static final String NAME = "run";
+
     @Mixin
     private DataOption data = new DataOption();
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.digests.SM3Digest;
@@ -20,6 +21,7 @@ import org.bouncycastle.crypto.params.KeyParameter;
  * SHA-256 (FIPS 180-4) or SM3 (GB/T 32905).
  */
 public final class HmacSignature {
+    private static final Pattern MILLIS = Pattern.compile("\\d{1,15}");
     public static final String TIMESTAMP = "X-Timestamp";
     public static final String NONCE = "X-Nonce";
     public static final String SIGNATURE = "X-Signature";
@@ -75,7 +77,7 @@ public final class HmacSignature {
         String timestamp = headers.getOrDefault("x-timestamp", "");
         String nonce = headers.getOrDefault("x-nonce", "");
         String signature = headers.getOrDefault("x-signature", "");
-        if (!timestamp.matches("\\d{1,15}") || nonce.isEmpty() || signature.isEmpty()) {
+        if (!MILLIS.matcher(timestamp).matches() || nonce.isEmpty() || signature.isEmpty()) {
             return Verdict.UNSIGNED;
         }
         byte[] expected = sign(secret, timestamp, nonce, body).getBytes(StandardCharsets.US_ASCII);
