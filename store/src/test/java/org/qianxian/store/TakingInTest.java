@@ -89,10 +89,11 @@ class TakingInTest {
                 new byte[] {1},
                 new DoorEntry.Nonce("n-1", "hash-1"));
 
-        Receipt first = casework.takingIn.takeIn(message);
+        Receipt.NewCase first = (Receipt.NewCase) casework.takingIn.takeIn(message);
 
-        assertThat(first).isInstanceOf(Receipt.NewCase.class);
-        assertThat(casework.takingIn.takeIn(message)).isEqualTo(first);
+        assertThat(first.again()).isFalse();
+        assertThat(casework.takingIn.takeIn(message))
+                .isEqualTo(new Receipt.NewCase(first.caseNumber(), List.of(), true));
     }
 
     @Test

@@ -7,8 +7,11 @@ import org.qianxian.casework.text.Fault;
 
 /** What a sender is told once its message is safely stored. */
 public sealed interface Receipt {
-    /** @param warnings what was not understood and will be looked at by a human */
-    record NewCase(CaseNumber caseNumber, List<Fault> warnings) implements Receipt {
+    /**
+     * @param warnings what was not understood and will be looked at by a human
+     * @param again this very message (by its nonce) came before, and this is its first answer
+     */
+    record NewCase(CaseNumber caseNumber, List<Fault> warnings, boolean again) implements Receipt {
         public NewCase {
             warnings = List.copyOf(warnings);
         }

@@ -48,7 +48,7 @@ public final class TakingIn {
 
     public Receipt takeIn(Message message) {
         for (int attempt = 1; attempt <= MOST_TRIES; attempt++) {
-            Receipt receipt = takeInOnce(message);
+            Receipt receipt = takeInOnce(message, attempt > 1);
             if (receipt != null) {
                 return receipt;
             }
@@ -57,13 +57,20 @@ public final class TakingIn {
                 + MOST_TRIES + " tries; the sender may try again");
     }
 
-    /** Null if something came in between and the message must be looked at again. */
-    private @Nullable Receipt takeInOnce(Message message) {
+    /**
+     * Null if something came in between and the message must be looked at again.
+     *
+     * @param suspect it may have been here before; a report that is tried first hits upon what it left behind
+     */
+    private @Nullable Receipt takeInOnce(Message message, boolean suspect) {
+        Translation translation = message.translation();
+        if (translation instanceof Translation.Translated translated && !suspect) {
+            return report(message, translated);
+        }
         Receipt first = firstAnswer(message);
         if (first != null) {
             return first;
         }
-        Translation translation = message.translation();
         if (translation instanceof Translation.Translated translated) {
             return report(message, translated);
         }
@@ -86,7 +93,7 @@ public final class TakingIn {
                 translated.warnings());
         Change change = desk.beginning(report, door);
         return switch (desk.store(change)) {
-            case STORED -> new Receipt.NewCase(change.after().number(), translated.warnings());
+            case STORED -> new Receipt.NewCase(change.after().number(), translated.warnings(), false);
             case SOURCE_TAKEN -> known(message, report, fingerprint);
             case POLICY_CHANGED -> {
                 desk.lookAtPolicyAgain();
@@ -98,6 +105,10 @@ public final class TakingIn {
 
     /** The channel has sent this number before: the same again, or something new about it. */
     private @Nullable Receipt known(Message message, CaseReport report, String fingerprint) {
+        Receipt first = firstAnswer(message);
+        if (first != null) {
+            return first;
+        }
         CaseStore.KnownReport known = store.findReport(report.source()).orElse(null);
         if (known == null) {
             return null;
@@ -198,7 +209,7 @@ public final class TakingIn {
     private static Receipt answerOf(DoorEntry first) {
         CaseNumber number = first.caseNumber();
         return switch (first.disposition()) {
-            case CASE -> new Receipt.NewCase(java.util.Objects.requireNonNull(number), first.faults());
+            case CASE -> new Receipt.NewCase(java.util.Objects.requireNonNull(number), first.faults(), true);
             case REPEAT -> new Receipt.Repeat(number);
             case AMENDMENT, COMMAND -> new Receipt.Amended(java.util.Objects.requireNonNull(number), true);
             case LEDGER -> new Receipt.Ledger();

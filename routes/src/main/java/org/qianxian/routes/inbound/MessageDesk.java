@@ -60,11 +60,10 @@ final class MessageDesk {
         if (!utf8 || !mediaType.toLowerCase(Locale.ROOT).matches("application/([a-z.+-]+\\+)?json\\b.*")) {
             return reject(415, body.bytes(), nonce, fault("Content-Type", mediaType, "json.media-type"), locale);
         }
-        Optional<DoorEntry> first = reception.store().findByNonce(spec.channel(), nonce.value());
         Translation translation = translation(body.bytes());
         Receipt receipt =
                 reception.intake().takeIn(new TakingIn.Message(spec.channel(), translation, body.bytes(), nonce));
-        return reply(receipt, first.isPresent(), locale);
+        return reply(receipt, locale);
     }
 
     /** @param message signed as if its body were the source number */
@@ -104,7 +103,7 @@ final class MessageDesk {
         }
     }
 
-    private HttpReply reply(Receipt receipt, boolean again, Locale locale) {
+    private HttpReply reply(Receipt receipt, Locale locale) {
         if (receipt instanceof Receipt.Rejected rejected) {
             return Problem.of(status(rejected.faults()), rejected.faults(), locale);
         }
@@ -115,7 +114,7 @@ final class MessageDesk {
         }
         answer.put("status", words.result());
         Problem.write(answer.putArray("warnings"), words.warnings(), locale);
-        boolean created = receipt instanceof Receipt.NewCase && !again;
+        boolean created = receipt instanceof Receipt.NewCase taken && !taken.again();
         return HttpReply.json(created ? 201 : 200, answer);
     }
 

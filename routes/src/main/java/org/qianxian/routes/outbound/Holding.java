@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /** The targets to which the relay releases nothing now: paused, out of reach, or with enough in their queues. */
 final class Holding implements Supplier<Set<String>> {
     /** A queue does not fill in less; asking hundreds of queues at each release would cost more than releasing. */
-    private static final long LOOK_AGAIN_NANOS = 200_000_000;
+    private static final long LOOK_AGAIN_NANOS = 1_000_000_000;
 
     private final Pauses pauses;
     private final Breakers breakers;

@@ -24,10 +24,12 @@ public final class Expression {
 
     private final String text;
     private final Jsonata compiled;
+    private final @Nullable FieldPath path;
 
     private Expression(String text, Jsonata compiled) {
         this.text = text;
         this.compiled = compiled;
+        this.path = FieldPath.of(text).orElse(null);
     }
 
     /** Throws {@link InvalidExpressionException} if the text is no expression. */
@@ -64,7 +66,7 @@ public final class Expression {
 
     /** With further values that the expression sees as {@code $name}. */
     public JsonNode evaluate(JsonNode input, Map<String, JsonNode> variables) {
-        return evaluatePlain(Json.toPlain(input), variables);
+        return evaluate(new Input(input), variables);
     }
 
     /** What the expression gives as text: numbers and booleans as JSON writes them; empty for nothing, null and "". */
@@ -85,6 +87,11 @@ public final class Expression {
     @Override
     public String toString() {
         return text;
+    }
+
+    JsonNode evaluate(Input input, Map<String, JsonNode> variables) {
+        JsonNode found = path == null ? null : path.find(input.tree());
+        return found == null ? evaluatePlain(input.plain(), variables) : found;
     }
 
     JsonNode evaluatePlain(@Nullable Object input, Map<String, JsonNode> variables) {

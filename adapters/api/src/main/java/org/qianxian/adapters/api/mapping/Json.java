@@ -97,7 +97,13 @@ public final class Json {
             }
             return array;
         }
-        if (plain instanceof String || plain instanceof Number || plain instanceof Boolean) {
+        if (plain instanceof String text) {
+            return make.textNode(text);
+        }
+        if (plain instanceof Boolean yes) {
+            return make.booleanNode(yes);
+        }
+        if (plain instanceof Number) {
             return MAPPER.valueToTree(plain);
         }
         throw new IllegalArgumentException("no data: " + plain.getClass().getSimpleName());

@@ -36,7 +36,7 @@ public final class StructureTemplate {
     }
 
     public JsonNode fill(JsonNode input, Map<String, JsonNode> variables) {
-        return root.fill(Json.toPlain(input), variables);
+        return root.fill(new Input(input), variables);
     }
 
     private static Part part(String thing, String place, JsonNode template, Faults faults) {
@@ -62,26 +62,26 @@ public final class StructureTemplate {
     }
 
     private sealed interface Part {
-        JsonNode fill(@Nullable Object input, Map<String, JsonNode> variables);
+        JsonNode fill(Input input, Map<String, JsonNode> variables);
     }
 
     private record Literal(JsonNode value) implements Part {
         @Override
-        public JsonNode fill(@Nullable Object input, Map<String, JsonNode> variables) {
+        public JsonNode fill(Input input, Map<String, JsonNode> variables) {
             return value;
         }
     }
 
     private record Leaf(Expression expression) implements Part {
         @Override
-        public JsonNode fill(@Nullable Object input, Map<String, JsonNode> variables) {
-            return expression.evaluatePlain(input, variables);
+        public JsonNode fill(Input input, Map<String, JsonNode> variables) {
+            return expression.evaluate(input, variables);
         }
     }
 
     private record ObjectPart(Map<String, Part> parts) implements Part {
         @Override
-        public JsonNode fill(@Nullable Object input, Map<String, JsonNode> variables) {
+        public JsonNode fill(Input input, Map<String, JsonNode> variables) {
             ObjectNode object = Json.object();
             parts.forEach((key, part) -> {
                 JsonNode value = part.fill(input, variables);
@@ -95,7 +95,7 @@ public final class StructureTemplate {
 
     private record ListPart(List<Part> parts) implements Part {
         @Override
-        public JsonNode fill(@Nullable Object input, Map<String, JsonNode> variables) {
+        public JsonNode fill(Input input, Map<String, JsonNode> variables) {
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
             parts.stream()
                     .map(part -> part.fill(input, variables))
