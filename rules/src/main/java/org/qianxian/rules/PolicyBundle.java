@@ -30,6 +30,11 @@ public final class PolicyBundle {
         this.hash = CanonicalCsv.hash(parsed);
     }
 
+    /** Builds the rules that join the rows, which takes seconds in a cold process; whoever decides first waits for it. */
+    public static void prepareRules() {
+        DecisionRules.shipped();
+    }
+
     /**
      * The tables of a folder, such as {@code rules/policy}; files that are no CSV are passed over.
      *

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.hub.HubApplication;
+import org.qianxian.rules.PolicyBundle;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -38,6 +39,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         long began = System.nanoTime();
+        new Thread(PolicyBundle::prepareRules, "rules").start(); // beside the framework's own start
         SpringApplication application = new SpringApplication(HubApplication.class);
         application.setLogStartupInfo(false);
         application.setDefaultProperties(new LinkedHashMap<>(properties()));
