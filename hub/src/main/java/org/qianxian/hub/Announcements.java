@@ -1,12 +1,12 @@
 package org.qianxian.hub;
 
 import java.util.function.Consumer;
-import org.qianxian.adapters.api.Tools;
 import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.assembly.Picture;
+import org.qianxian.hub.assembly.Serving;
 import org.qianxian.hub.cluster.HubCluster;
-import org.qianxian.hub.settings.HubSettings;
 import org.qianxian.routes.outbound.Outbound;
+import org.qianxian.routes.outbound.Targets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,13 +22,11 @@ public class Announcements {
     private static final String CONFIGURATION = "configuration";
 
     private final Assembly assembly;
-    private final HubSettings settings;
     private final Outbound outbound;
     private final HubCluster cluster;
 
-    Announcements(Assembly assembly, HubSettings settings, Outbound outbound, HubCluster cluster) {
+    Announcements(Assembly assembly, Outbound outbound, HubCluster cluster) {
         this.assembly = assembly;
-        this.settings = settings;
         this.outbound = outbound;
         this.cluster = cluster;
         Consumer<String> listener = this::hear;
@@ -42,10 +40,12 @@ public class Announcements {
     }
 
     /**
-     * Reads systems, departments' endpoints and callbacks again and goes over to them; routes of those that have not
-     * changed are not touched. Faulty files leave their targets as they were read: absent, and named in the answer.
+     * Reads the city, departments, systems and callbacks again and goes over to them; routes of those that have not
+     * changed are not touched. A channel's mapping is read at the start only. A faulty file of a department that does not
+     * serve yet is named in the answer and keeps nobody else back.
      *
-     * @throws org.qianxian.casework.text.Faults.FaultyException if the city or a channel cannot be read; nothing changes
+     * @throws org.qianxian.casework.text.Faults.FaultyException if a fault would cost something that serves now: then
+     *     nothing changes
      */
     public Picture reloadConfiguration() {
         Picture picture = reload();
@@ -65,14 +65,15 @@ public class Announcements {
         }
     }
 
-    private Picture reload() {
-        Picture picture = Picture.load(settings.config(), Assembly.placeholders(settings));
-        Tools tools = assembly.tools();
+    private synchronized Picture reload() {
+        Serving next = assembly.readAgain();
+        Targets targets = next.picture().targets(assembly.tools());
         try {
-            outbound.replace(picture.targets(tools));
+            outbound.replace(targets);
         } catch (Exception failed) {
             throw new IllegalStateException("the new configuration was read but not gone over to", failed);
         }
-        return picture;
+        assembly.goOver(next);
+        return next.picture();
     }
 }

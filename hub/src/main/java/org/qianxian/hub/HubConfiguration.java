@@ -10,7 +10,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.servlet.CamelHttpTransportServlet;
 import org.apache.cxf.Bus;
 import org.qianxian.casework.account.Account;
-import org.qianxian.casework.city.City;
 import org.qianxian.casework.desk.CaseDesk;
 import org.qianxian.casework.desk.HearingReports;
 import org.qianxian.casework.desk.TakingIn;
@@ -63,11 +62,6 @@ class HubConfiguration {
     @Bean(destroyMethod = "") // the assembly closes it
     Store store(Assembly assembly) {
         return assembly.store();
-    }
-
-    @Bean
-    City city(Assembly assembly) {
-        return assembly.city();
     }
 
     @Bean

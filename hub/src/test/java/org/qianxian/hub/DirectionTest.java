@@ -19,13 +19,26 @@ class DirectionTest {
     private static final String CASEWORK = "org.qianxian.casework..";
     private static final String ADAPTER_API = "org.qianxian.adapters.api..";
 
+    private static final String TABLES = "org.qianxian.casework.table..";
+
     @ArchTest
     static final ArchRule caseworkIsPlainJava = classes()
             .that()
             .resideInAPackage(CASEWORK)
+            .and()
+            .resideOutsideOfPackage(TABLES)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(JAVA, NULLNESS, CASEWORK);
+
+    /** Decision 0008: cutting CSV into cells is a library's business, here only. */
+    @ArchTest
+    static final ArchRule tablesAreCutByALibrary = classes()
+            .that()
+            .resideInAPackage(TABLES)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(JAVA, NULLNESS, CASEWORK, "org.apache.commons.csv..");
 
     @ArchTest
     static final ArchRule rulesKnowCaseworkAndDrools = classes()

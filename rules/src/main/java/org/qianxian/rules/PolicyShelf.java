@@ -31,6 +31,22 @@ public final class PolicyShelf implements PolicyDesk {
         this.published = library.list();
     }
 
+    /**
+     * The same versions for the city as it is now. The latest are compiled at once: those in force, those to come and
+     * those that open cases were decided by.
+     *
+     * @throws org.qianxian.casework.text.Faults.FaultyException if one of them names what the city no longer has
+     */
+    public PolicyShelf forCity(City city) {
+        PolicyShelf shelf = new PolicyShelf(library, city);
+        shelf.published.stream()
+                .map(Published::hash)
+                .distinct()
+                .limit(COMPILED_VERSIONS)
+                .forEach(shelf::version);
+        return shelf;
+    }
+
     /** Tables as the library keeps them. */
     public static PolicyBundle bundle(Map<String, String> tables) {
         Map<String, byte[]> bytes = new HashMap<>();

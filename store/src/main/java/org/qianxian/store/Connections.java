@@ -68,7 +68,7 @@ final class Connections {
 
     /** The newest schema that this version knows. */
     static String schemaVersion() {
-        return "1";
+        return "2";
     }
 
     /** A database that holds nothing yet. */

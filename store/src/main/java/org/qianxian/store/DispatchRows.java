@@ -19,8 +19,9 @@ final class DispatchRows {
                    (SELECT e.reference FROM dispatch e
                      WHERE e.case_number = d.case_number AND e.target = d.target AND e.reference IS NOT NULL
                      ORDER BY e.id DESC LIMIT 1) AS reference,
-                   CASE WHEN d.tries > 0 THEN
-                       (SELECT a.request FROM attempt a WHERE a.dispatch_id = d.id AND a.request IS NOT NULL
+                   CASE WHEN d.tries > d.mended_after THEN
+                       (SELECT a.request FROM attempt a
+                         WHERE a.dispatch_id = d.id AND a.try > d.mended_after AND a.request <> ''
                          ORDER BY a.try LIMIT 1) END AS rendered
               FROM dispatch d
               JOIN civic_case c ON c.number = d.case_number

@@ -64,7 +64,7 @@ final class PostgresOutbox implements Outbox {
                  WHERE id = ? AND attempts = ? AND state IN ('QUEUED', 'DUE')
                 RETURNING id, tries)
             INSERT INTO attempt (dispatch_id, try, attempt, node, started_at, request)
-            SELECT id, tries, ?, ?, ?, CASE WHEN tries = 1 THEN ?::text END FROM claimed
+            SELECT id, tries, ?, ?, ?, ?::text FROM claimed
             """;
 
     private static final String SETTLE = """
@@ -81,7 +81,7 @@ final class PostgresOutbox implements Outbox {
             tried AS (
                 INSERT INTO attempt AS a (dispatch_id, try, attempt, started_at, took_micros, outcome, counted,
                                           reference, request, reply, fault)
-                SELECT id, try, ?, ?, ?, ?, ?, ?, CASE WHEN try = 1 THEN ?::text END, ?, ? FROM before
+                SELECT id, try, ?, ?, ?, ?, ?, ?, ?::text, ?, ? FROM before
                 ON CONFLICT (dispatch_id, try) DO UPDATE
                    SET took_micros = excluded.took_micros, outcome = excluded.outcome, counted = excluded.counted,
                        reference = excluded.reference, reply = excluded.reply, fault = excluded.fault),
@@ -113,8 +113,12 @@ final class PostgresOutbox implements Outbox {
             SELECT 1 AS one FROM ruled
             """;
 
-    private static final String RERUN =
-            RULE.formatted("state = 'DUE', next_attempt = NULL, attempts = 0", "'REFUSED', 'FAILED', 'UNCERTAIN'");
+    /** What was refused had no effect and is rendered anew; all else is repeated unchanged. */
+    private static final String RERUN = RULE.formatted(
+            "state = 'DUE', next_attempt = NULL, attempts = 0,"
+                    + " mended_after = CASE WHEN d.state = 'REFUSED' THEN d.tries ELSE d.mended_after END",
+            "'REFUSED', 'FAILED', 'UNCERTAIN'");
+
     private static final String CANCEL = RULE.formatted(
             "state = 'CANCELLED', next_attempt = NULL, claimed_by = NULL",
             "'DUE', 'QUEUED', 'FAILED', 'UNCERTAIN', 'REFUSED'");
@@ -177,7 +181,8 @@ final class PostgresOutbox implements Outbox {
 
     @Override
     public boolean claim(DispatchOrder order, String request, String node, Instant now) {
-        return database.update(CLAIM, node, now, order.id(), order.attempt() - 1, order.attempt(), node, now, request)
+        String toKeep = order.rendered() == null ? request : null;
+        return database.update(CLAIM, node, now, order.id(), order.attempt() - 1, order.attempt(), node, now, toKeep)
                 == 1;
     }
 

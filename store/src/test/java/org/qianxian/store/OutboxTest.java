@@ -176,6 +176,23 @@ class OutboxTest {
     }
 
     @Test
+    void aRefusedOneIsRenderedAnewWhenItIsSentAgainAndAnUncertainOneIsNot() {
+        casework.begin("灯不亮");
+        DispatchOrder order = outbox.look(release().get(0).id()).orElseThrow();
+        outbox.settle(casework.settled(order, DispatchState.REFUSED, "Refused", null));
+
+        outbox.rerun(order.id(), "li", Instant.now());
+        DispatchOrder mended = outbox.look(release().get(0).id()).orElseThrow();
+        assertThat(mended.rendered()).isNull();
+        assertThat(mended.effectKey()).isEqualTo(order.effectKey());
+
+        outbox.claim(mended, "mended request", "node", Instant.now());
+        outbox.settle(uncertain(mended));
+        outbox.rerun(order.id(), "li", Instant.now());
+        assertThat(outbox.look(release().get(0).id()).orElseThrow().rendered()).isEqualTo("mended request");
+    }
+
+    @Test
     void aFailedOneIsSentAgainByAHuman() {
         casework.begin("灯不亮");
         DispatchOrder order = outbox.look(release().get(0).id()).orElseThrow();

@@ -2,6 +2,7 @@ package org.qianxian.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,13 +99,28 @@ class ReadingTest {
     }
 
     @Test
-    void cursorsMove() {
+    void cursorsMoveInTheHandsOfOneHubAtATime() {
+        PostgresCursors cursors = new PostgresCursors(casework.database);
+        Duration anHour = Duration.ofHours(1);
+
+        assertThat(cursors.take("u", "hub-1", anHour)).contains("");
+        assertThat(cursors.put("u", "hub-1", "5")).isTrue();
+        assertThat(cursors.take("u", "hub-1", anHour)).contains("5");
+
+        assertThat(cursors.take("u", "hub-2", anHour)).isEmpty();
+        assertThat(cursors.put("u", "hub-2", "4")).isFalse();
+
+        cursors.release("hub-1");
+        assertThat(cursors.take("u", "hub-2", anHour)).contains("5");
+        assertThat(cursors.put("u", "hub-1", "6")).isFalse();
+    }
+
+    @Test
+    void theLeaseOfAHubThatDiedRunsOut() {
         PostgresCursors cursors = new PostgresCursors(casework.database);
 
-        assertThat(cursors.get("u")).isEmpty();
-        cursors.put("u", "5");
-        cursors.put("u", "6");
-        assertThat(cursors.get("u")).isEqualTo("6");
+        assertThat(cursors.take("u", "hub-1", Duration.ofMillis(-1))).contains("");
+        assertThat(cursors.take("u", "hub-2", Duration.ofHours(1))).contains("");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.dispatch.UnitReport;
@@ -29,22 +30,28 @@ public final class CaseDesk {
     /** Two that collide take turns after one try; more than a few tries in a row mean that something is broken. */
     private static final int MOST_TRIES = 20;
 
-    private final City city;
+    private final Supplier<Basis> current;
     private final CaseStore store;
-    private final PolicyDesk policies;
-    private final Channels channels;
     private final InstantSource clock;
-    private final Journey journey;
     private volatile Consumer<Change> afterwards = change -> {};
 
-    /** @param clock the city's time, by which deadlines run */
+    /** For a city that does not change. */
     public CaseDesk(City city, CaseStore store, PolicyDesk policies, Channels channels, InstantSource clock) {
-        this.city = city;
+        this(new Basis(city, policies, channels), store, clock);
+    }
+
+    private CaseDesk(Basis only, CaseStore store, InstantSource clock) {
+        this(() -> only, store, clock);
+    }
+
+    /**
+     * @param current what to decide on now; asked once a decision
+     * @param clock the city's time, by which deadlines run
+     */
+    public CaseDesk(Supplier<Basis> current, CaseStore store, InstantSource clock) {
+        this.current = current;
         this.store = store;
-        this.policies = policies;
-        this.channels = channels;
         this.clock = clock;
-        this.journey = new Journey(city);
     }
 
     /** From now on the listener is told of every change once it is stored; it must not block. */
@@ -98,8 +105,9 @@ public final class CaseDesk {
     @Nullable
     Handled handleOnce(CivicCase situation, Command command, Cause cause) {
         Instant now = clock.instant();
-        Policy policy = policyOf(situation, now);
-        Answer answer = journey.decide(situation, cause.actor(), command, policy, now);
+        Basis basis = current.get();
+        Policy policy = policyOf(situation, basis.policies(), now);
+        Answer answer = new Journey(basis.city()).decide(situation, cause.actor(), command, policy, now);
         boolean refused = answer instanceof Answer.Refused;
         List<Event> events = answer instanceof Answer.Moved moved
                 ? moved.events()
@@ -108,8 +116,9 @@ public final class CaseDesk {
             // The case no longer waits for this; the deadline is merely over and its case's journal need not say so.
             events = List.of();
         }
-        Clocks clocks = new Clocks(city, policy, deadlinesFor(situation, command));
-        Change change = change(situation, events, cause, clocks, now, refused);
+        Clocks clocks = new Clocks(basis.city(), policy, deadlinesFor(situation, command));
+        Consequences consequences = new Consequences(clocks, basis.channels());
+        Change change = change(situation, events, cause, consequences, now, refused);
         return switch (store(change)) {
             case STORED ->
                 refused
@@ -126,13 +135,15 @@ public final class CaseDesk {
     /** The change that takes a new report in, decided by the version in force. */
     Change beginning(CaseReport report, DoorEntry door) {
         Instant now = clock.instant();
-        Policy policy = policies.inForce(now);
+        Basis basis = current.get();
+        City city = basis.city();
+        Policy policy = basis.policies().inForce(now);
         CaseNumber number = store.nextNumber(
                 city.caseNumberPrefix(), now.atZone(city.zone()).toLocalDate());
-        Consequences consequences = new Consequences(new Clocks(city, policy, List.of()), channels);
+        Consequences consequences = new Consequences(new Clocks(city, policy, List.of()), basis.channels());
         List<JournalEntry> entries = new ArrayList<>();
         CivicCase situation = null;
-        for (Event event : journey.begin(number, report, policy, now)) {
+        for (Event event : new Journey(city).begin(number, report, policy, now)) {
             Actor actor = entries.isEmpty() ? Actor.channel(report.source().channel()) : Actor.hub("policy");
             JournalEntry entry = new JournalEntry(number, entries.size() + 1, now, actor, event);
             CivicCase after = situation == null ? CivicCase.begin(entry) : situation.apply(entry);
@@ -176,12 +187,16 @@ public final class CaseDesk {
     }
 
     void lookAtPolicyAgain() {
-        policies.lookAgain();
+        current.get().policies().lookAgain();
     }
 
     private Change change(
-            CivicCase before, List<Event> events, Cause cause, Clocks clocks, Instant now, boolean refused) {
-        Consequences consequences = new Consequences(clocks, channels);
+            CivicCase before,
+            List<Event> events,
+            Cause cause,
+            Consequences consequences,
+            Instant now,
+            boolean refused) {
         List<JournalEntry> entries = new ArrayList<>();
         CivicCase situation = before;
         for (Event event : events) {
@@ -215,7 +230,7 @@ public final class CaseDesk {
     }
 
     /** Later stages of a case use the version it was decided by, until it is decided again. */
-    private Policy policyOf(CivicCase situation, Instant now) {
+    private static Policy policyOf(CivicCase situation, PolicyDesk policies, Instant now) {
         return situation.assignment() == null || situation.assignment().why() == null
                 ? policies.inForce(now)
                 : policies.version(situation.assignment().why().version());

@@ -50,7 +50,8 @@ public interface Outbox {
     Set<String> nodesWithClaimsBefore(Instant instant);
 
     /**
-     * Sends a refused, failed or uncertain dispatch again, by a human's decision.
+     * Sends a refused, failed or uncertain dispatch again, by a human's decision. A refused one had no effect and is
+     * rendered anew, for its data was mended; the others are repeated unchanged.
      *
      * @return false if it is none of these
      */

@@ -15,7 +15,8 @@ import org.qianxian.casework.text.Fault;
  * @param nextAttempt when to try again (real time), for {@link DispatchState#DUE}; null otherwise
  * @param outcome name of the outcome, such as {@code Unavailable}
  * @param reference the target's own number for the case, if it told one
- * @param request what was sent, before signing, unmasked: it is what will be sent again
+ * @param request what was rendered and sent, before signing, unmasked: it is what will be sent again; null if an
+ *     earlier attempt's was repeated, or nothing could be rendered
  * @param reply what came back, masked, may be empty
  * @param counted false if the attempt does not count against the retries, as with a misconfigured target
  */
@@ -26,7 +27,7 @@ public record Settlement(
         @Nullable Instant nextAttempt,
         String outcome,
         @Nullable String reference,
-        String request,
+        @Nullable String request,
         String reply,
         @Nullable Fault fault,
         Instant startedAt,

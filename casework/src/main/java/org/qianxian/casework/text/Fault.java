@@ -9,20 +9,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param thing the file, message, table or dispatch concerned, as its owner calls it
  * @param place line, row, column, field or element within the thing; empty if the whole is meant
- * @param value what was found, masked if it is personal or secret; null if nothing was there
+ * @param value what was found, masked if it is personal or secret, at most 8,000 characters of it; null if nothing was
+ *     there
  * @param problem what is wrong; its {@code .remedy} companion says what to do
  */
 public record Fault(String thing, String place, @Nullable String value, Message problem) {
-    private static final int LONGEST_VALUE = 80;
+    private static final int LONGEST_SHOWN = 80;
+    /** A whole report of a department's fits; whoever mends it by hand needs all of it. */
+    private static final int LONGEST_KEPT = 8_000;
 
     public Fault {
-        if (value != null && value.length() > LONGEST_VALUE) {
-            value = value.substring(0, LONGEST_VALUE) + "…";
-        }
+        value = value == null ? null : cut(value, LONGEST_KEPT);
     }
 
     public static Fault of(String thing, String place, @Nullable String value, Message problem) {
         return new Fault(thing, place, value, problem);
+    }
+
+    /** The value's beginning, as it is shown in a sentence, a table or an answer. */
+    public @Nullable String shownValue() {
+        return value == null ? null : cut(value, LONGEST_SHOWN);
     }
 
     /** For example: {@code 派单规则 第12行「紧急程度」：「急」不在字典（一般、紧急、特急）。请改为其中之一。} */
@@ -34,7 +40,8 @@ public record Fault(String thing, String place, @Nullable String value, Message 
         }
         text.append(english ? ": " : "：");
         if (value != null) {
-            text.append(english ? "\"" + value + "\" " : "「" + value + "」");
+            String shown = cut(value, LONGEST_SHOWN);
+            text.append(english ? "\"" + shown + "\" " : "「" + shown + "」");
         }
         text.append(problem.in(locale));
         String remedy = problem.remedyIn(locale);
@@ -42,5 +49,13 @@ public record Fault(String thing, String place, @Nullable String value, Message 
             text.append(english ? ". " : "。").append(remedy);
         }
         return text.toString();
+    }
+
+    private static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return text.substring(0, end) + "…";
     }
 }

@@ -84,8 +84,9 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         Map<String, String> shown = new TreeMap<>();
         shown.put("thing", fault.thing());
         shown.put("place", fault.place());
-        if (fault.value() != null) {
-            shown.put("value", fault.value());
+        String value = fault.shownValue();
+        if (value != null) {
+            shown.put("value", value);
         }
         shown.put("problem", fault.problem().in(language));
         shown.put("remedy", fault.problem().remedyIn(language));

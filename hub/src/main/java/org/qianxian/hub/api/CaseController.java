@@ -40,12 +40,12 @@ class CaseController {
 
     private final Store store;
     private final CaseDesk desk;
-    private final Names names;
+    private final Assembly assembly;
 
     CaseController(Assembly assembly) {
         this.store = assembly.store();
         this.desk = assembly.desk();
-        this.names = new Names(assembly.picture());
+        this.assembly = assembly;
     }
 
     @GetMapping
@@ -67,7 +67,7 @@ class CaseController {
     CaseView show(@PathVariable String number, Locale locale) {
         return store.caseFiles()
                 .find(number(number))
-                .map(file -> CaseView.of(file, names, ApiProblems.language(locale)))
+                .map(file -> CaseView.of(file, new Names(assembly.picture()), ApiProblems.language(locale)))
                 .orElseThrow(() -> new UnknownThing(unknown(number)));
     }
 

@@ -89,7 +89,7 @@ class ConfigurationController {
     }
 
     @PostMapping("/config/reload")
-    @Operation(summary = "Reads systems, departments' endpoints and callbacks again, on every hub, without restart")
+    @Operation(summary = "Reads the city, departments, systems and callbacks again, on every hub, without restart")
     Reloaded reload() {
         Picture picture = announcements.reloadConfiguration();
         return new Reloaded(

@@ -78,7 +78,13 @@ class ImportController {
     private void run(String channel, Path file, Path rejected, PrintWriter out, Locale language) throws IOException {
         try {
             var result = new Importing(reception, LANES)
-                    .run(channel, file, null, rejected, (totals, rate) -> line(out, Map.of("progress", totals.read())));
+                    .run(
+                            channel,
+                            file,
+                            null,
+                            rejected,
+                            (totals, rate) -> line(out, Map.of("progress", totals.read())),
+                            language);
             line(
                     out,
                     Map.of(

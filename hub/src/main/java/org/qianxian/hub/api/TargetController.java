@@ -35,11 +35,11 @@ class TargetController {
     private final Store store;
     private final Outbound outbound;
     private final TargetCatalog catalog;
-    private final Names names;
+    private final Assembly assembly;
 
     TargetController(Assembly assembly, Outbound outbound, TargetCatalog catalog) {
         this.store = assembly.store();
-        this.names = new Names(assembly.picture());
+        this.assembly = assembly;
         this.outbound = outbound;
         this.catalog = catalog;
     }
@@ -50,10 +50,12 @@ class TargetController {
         Map<String, Outbox.Depth> depths = new HashMap<>();
         store.outbox().depths().forEach(depth -> depths.put(depth.target(), depth));
         Map<String, TargetState> states = store.targetStates().all();
+        Names names = new Names(assembly.picture());
         return new TreeMap<>(catalog.current().installations())
                 .entrySet().stream()
                         .map(target -> view(
                                 target.getKey(),
+                                names.find(target.getKey()).orElse(target.getKey()),
                                 target.getValue(),
                                 depths.get(target.getKey()),
                                 states.get(target.getKey())))
@@ -75,10 +77,14 @@ class TargetController {
     }
 
     private TargetView view(
-            String target, Installation installation, Outbox.@Nullable Depth depth, @Nullable TargetState state) {
+            String target,
+            String name,
+            Installation installation,
+            Outbox.@Nullable Depth depth,
+            @Nullable TargetState state) {
         return new TargetView(
                 target,
-                names.find(target).orElse(target),
+                name,
                 installation.profile().name(),
                 depth == null ? 0 : depth.waiting(),
                 depth == null ? 0 : depth.inWorklists(),

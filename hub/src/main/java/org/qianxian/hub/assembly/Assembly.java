@@ -16,6 +16,7 @@ import org.qianxian.casework.desk.CaseDesk;
 import org.qianxian.casework.desk.FiringDeadlines;
 import org.qianxian.casework.desk.HearingReports;
 import org.qianxian.casework.desk.TakingIn;
+import org.qianxian.casework.text.Faults;
 import org.qianxian.hub.clock.CityClock;
 import org.qianxian.hub.clock.KeptClock;
 import org.qianxian.hub.settings.HubSettings;
@@ -32,21 +33,19 @@ public final class Assembly implements AutoCloseable {
     private static final Instant BEGINNING = Instant.parse("2000-01-01T00:00:00Z");
 
     private final HubSettings settings;
-    private final Picture picture;
     private final Store store;
     private final CityClock clock;
-    private final PolicyShelf policies;
     private final CaseDesk desk;
     private final Secrets secrets;
+    private volatile Serving serving;
 
     private Assembly(HubSettings settings, Picture picture, Store store, @Nullable Double speed) {
         this.settings = settings;
-        this.picture = picture;
         this.store = store;
         this.clock = new CityClock(InstantSource.system(), new KeptClock(store.settings()).goOn(Instant.now(), speed));
-        publishFirstVersion();
-        this.policies = new PolicyShelf(store.policies(), picture.city());
-        this.desk = new CaseDesk(picture.city(), store.cases(), policies, picture.channels(), clock);
+        publishFirstVersion(settings, picture, store);
+        this.serving = new Serving(picture, new PolicyShelf(store.policies(), picture.city()));
+        this.desk = new CaseDesk(() -> serving.basis(), store.cases(), clock);
         this.secrets = new ConfiguredSecrets(settings.data());
     }
 
@@ -98,16 +97,36 @@ public final class Assembly implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads the configuration again. Nothing changes until {@link #goOver}.
+     *
+     * @throws Faults.FaultyException with every fault, if the city or a channel cannot be read, if a department that
+     *     serves now would not any more, or if a published policy names what is gone
+     */
+    public Serving readAgain() {
+        Serving now = serving;
+        Picture next = Picture.load(settings.config(), placeholders(settings));
+        if (!now.picture().lostIn(next).isEmpty()) {
+            throw new Faults.FaultyException(next.faults());
+        }
+        return new Serving(next, now.policies().forCity(next.city()));
+    }
+
+    /** From now on cases are decided on this. Targets of units that are new must be there already. */
+    public void goOver(Serving next) {
+        serving = next;
+    }
+
     public Picture picture() {
-        return picture;
+        return serving.picture();
     }
 
     public City city() {
-        return picture.city();
+        return picture().city();
     }
 
     public ChannelCatalog channels() {
-        return picture.channels();
+        return picture().channels();
     }
 
     public Store store() {
@@ -119,7 +138,7 @@ public final class Assembly implements AutoCloseable {
     }
 
     public PolicyShelf policies() {
-        return policies;
+        return serving.policies();
     }
 
     public CaseDesk desk() {
@@ -135,12 +154,12 @@ public final class Assembly implements AutoCloseable {
     }
 
     public TakingIn takingIn() {
-        return new TakingIn(desk, store.cases(), picture.channels(), clock);
+        return new TakingIn(desk, store.cases(), channels(), clock);
     }
 
     /** What every door leads to. */
     public Reception reception() {
-        return new Reception(channels(), city(), takingIn(), desk, store.cases(), new StoredReports(store), clock);
+        return new Reception(channels(), this::city, takingIn(), desk, store.cases(), new StoredReports(store), clock);
     }
 
     public HearingReports hearingReports() {
@@ -202,7 +221,7 @@ public final class Assembly implements AutoCloseable {
     }
 
     /** A new database starts with the tables that are shipped. */
-    private void publishFirstVersion() {
+    private static void publishFirstVersion(HubSettings settings, Picture picture, Store store) {
         if (!store.policies().list().isEmpty()) {
             return;
         }

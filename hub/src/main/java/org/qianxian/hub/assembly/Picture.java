@@ -4,10 +4,12 @@ import static org.qianxian.hub.HubTexts.message;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.qianxian.adapters.api.ConnectorKind;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.SystemProfile;
@@ -62,6 +64,16 @@ public record Picture(
         faults.addAll(departments.faults());
         faults.addAll(systems.faults());
         return new Picture(catalog.city(), departments, systems.profiles(), channels, faults.list());
+    }
+
+    /** What is wrong with departments that serve in this picture and would not in the next. */
+    List<Fault> lostIn(Picture next) {
+        Set<String> files = new HashSet<>();
+        departments.good().forEach(department -> files.add(department.file()));
+        next.departments().good().forEach(department -> files.remove(department.file()));
+        return next.faults().stream()
+                .filter(fault -> files.contains(fault.thing()))
+                .toList();
     }
 
     /** Every target with a connector of its own: departments with a system, channels with a callback. */

@@ -1,6 +1,7 @@
 package org.qianxian.hub.cli;
 
 import static org.qianxian.hub.cli.CommandTexts.failure;
+import static org.qianxian.hub.cli.CommandTexts.text;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -28,6 +29,8 @@ abstract class DataCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
+    private @Nullable Path found;
+
     final PrintWriter out() {
         return called().commandLine().getOut();
     }
@@ -40,7 +43,19 @@ abstract class DataCommand implements Callable<Integer> {
         return Objects.requireNonNull(spec, "picocli sets it");
     }
 
+    /** Where the data is; says so if that is not where it usually would be. */
     final Path directory() {
+        if (found == null) {
+            found = data.existing();
+            if (!found.equals(data.directory())) {
+                err().println(text("data.demo", found));
+            }
+        }
+        return found;
+    }
+
+    /** Where data is to be, whether it is there or not. */
+    final Path newDirectory() {
         return data.directory();
     }
 

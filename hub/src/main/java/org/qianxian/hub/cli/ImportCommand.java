@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
         description = "按渠道映射导入文件，可重复执行 / take a file in through a channel's mapping; can be run again",
         exitCodeListHeading = "%n",
         exitCodeList = {
-            "0:逐行皆有去向，退回的行见 FILE.rejected.csv / every row is accounted for, rejected ones in that file",
+            "0:逐行皆有去向，退回的行见 FILE.rejected.csv（已有则 -2、-3…） / every row is accounted for, rejected ones in that file (or -2, -3 … if it is there)",
             "1:文件不可读或中途停止 / the file cannot be read, or the import stopped",
             "2:用法有误 / wrongly called"
         })
@@ -56,7 +56,7 @@ final class ImportCommand extends DataCommand {
         if (!Files.isRegularFile(file)) {
             throw failure("file.none", file.toAbsolutePath());
         }
-        Path rejected = file.resolveSibling(file.getFileName() + ".rejected.csv");
+        Path rejected = rejectionFile();
         ProgressLine progress = new ProgressLine(err(), ProgressLine.onTerminal());
         HubClient hub = hub().orElse(null);
         JsonNode answer = hub == null ? alone(rejected, progress) : through(hub, rejected, progress);
@@ -84,6 +84,15 @@ final class ImportCommand extends DataCommand {
         return stopped || !answer.path("faults").isEmpty() ? 1 : 0;
     }
 
+    /** Beside the file. What an earlier import or the drop folder left there is kept. */
+    private Path rejectionFile() {
+        Path free = file.resolveSibling(file.getFileName() + ".rejected.csv");
+        for (int number = 2; Files.exists(free); number++) {
+            free = file.resolveSibling(file.getFileName() + ".rejected-" + number + ".csv");
+        }
+        return free;
+    }
+
     private JsonNode alone(Path rejected, ProgressLine progress) {
         try (Assembly assembly = Assembly.openAsStored(settings())) {
             if (assembly.channels().find(channel).isEmpty()) {
@@ -105,7 +114,8 @@ final class ImportCommand extends DataCommand {
                                 file,
                                 null,
                                 rejected,
-                                (totals, rate) -> progress.show(text("import.progress", totals.read())));
+                                (totals, rate) -> progress.show(text("import.progress", totals.read())),
+                                Language.current());
                 answer.set("totals", CommandJson.tree(result.totals()));
                 answer.set("faults", CommandJson.tree(texts(result.faults())));
                 answer.set("warnings", CommandJson.tree(texts(result.warnings())));
@@ -119,7 +129,6 @@ final class ImportCommand extends DataCommand {
 
     /** The hub reads the file; it sends how far it is, the totals, and the rejection file. */
     private JsonNode through(HubClient hub, Path rejected, ProgressLine progress) throws IOException {
-        Files.deleteIfExists(rejected);
         String path =
                 "/api/import?channel=" + encoded(channel) + "&name=" + encoded(String.valueOf(file.getFileName()));
         JsonNode answer = null;

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             CommandLine.HelpCommand.class,
             RunCommand.class,
+            BrokerCommand.class,
             DemoCommand.class,
             ImportCommand.class,
             CaseCommand.class,

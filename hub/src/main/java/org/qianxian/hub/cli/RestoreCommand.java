@@ -24,17 +24,18 @@ final class RestoreCommand extends DataCommand {
     @Override
     public Integer call() {
         if (hub().isPresent()) {
-            throw failure("restore.running", directory());
+            throw failure("restore.running", newDirectory());
         }
         if (!Files.isRegularFile(file)) {
             throw failure("file.none", file.toAbsolutePath());
         }
         Backup.Manifest manifest =
-                Backup.restore(file.toAbsolutePath(), Assembly.storeSettings(LocalSettings.of(directory())));
+                Backup.restore(file.toAbsolutePath(), Assembly.storeSettings(LocalSettings.of(newDirectory())));
         long rows = manifest.tables().values().stream()
                 .mapToLong(Backup.Table::rows)
                 .sum();
-        out().println(text("restore.done", directory(), rows, manifest.tables().size()));
+        out().println(text(
+                "restore.done", newDirectory(), rows, manifest.tables().size()));
         return 0;
     }
 }

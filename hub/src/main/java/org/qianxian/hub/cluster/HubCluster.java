@@ -80,6 +80,8 @@ public final class HubCluster implements AutoCloseable {
         config.getMemberAttributeConfig().setAttribute(NODE, settings.node());
         config.setProperty("hazelcast.logging.type", "slf4j");
         config.setProperty("hazelcast.phone.home.enabled", "false");
+        // The application context ends it, when nobody asks it any more.
+        config.setProperty("hazelcast.shutdownhook.enabled", "false");
         config.setProperty("hazelcast.socket.bind.any", "false");
         config.setProperty("hazelcast.operation.thread.count", "2");
         config.setProperty("hazelcast.io.thread.count", "1");
@@ -96,7 +98,7 @@ public final class HubCluster implements AutoCloseable {
                                 ? FIRST_PORT
                                 : settings.cluster().port())
                 .setPortAutoIncrement(settings.cluster().port() == 0);
-        network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+        network.getInterfaces().setEnabled(true).addInterface(settings.cluster().address());
         JoinConfig join = network.getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);

@@ -82,6 +82,7 @@ record Summary(
                 .put("rejected", total("rejections"))
                 .put("dispatched", total("dispatches"))
                 .put("delivered", total("delivered"))
+                .put("refused", total("refused"))
                 .put("inWorklists", total("inWorklists"))
                 .put("closed", situation.inState("closed") + situation.inState("archived"))
                 .put("ended", situation.ended())

@@ -33,7 +33,8 @@ final class SummaryTable {
                 summary.total("dispatches"),
                 summary.total("delivered"),
                 summary.total("inWorklists"),
-                summary.calledBack()));
+                summary.calledBack(),
+                summary.total("refused")));
         lines.add(text(
                 "table.promises",
                 summary.promised(),

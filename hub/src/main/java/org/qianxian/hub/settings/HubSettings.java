@@ -55,10 +55,12 @@ public record HubSettings(
      * Other hubs to join.
      *
      * @param members addresses {@code host:port}, comma-separated; null for a hub that is alone
+     * @param address this node's own address for the others, of one of the machine's networks
      * @param port this node's own port for the others; 0 for any
      */
     public record Cluster(
             @Nullable String members,
+            @DefaultValue("127.0.0.1") String address,
             @Min(0) @Max(65535) @DefaultValue("0") int port) {}
 
     /**

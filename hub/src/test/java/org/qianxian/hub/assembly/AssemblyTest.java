@@ -34,7 +34,7 @@ class AssemblyTest {
                 "hub-1",
                 new HubSettings.Database(null, null, null, 4),
                 new HubSettings.Broker(null, null, null),
-                new HubSettings.Cluster(null, 0),
+                new HubSettings.Cluster(null, "127.0.0.1", 0),
                 new HubSettings.Deliveries(12, Duration.ofSeconds(2), Duration.ofMinutes(10)));
     }
 }

@@ -35,7 +35,7 @@ final class HotlineFaults {
 
     static void write(XmlWriter at, Fault fault) {
         at.text("place", fault.place().isEmpty() ? fault.thing() : fault.place())
-                .text("value", fault.value())
+                .text("value", fault.shownValue())
                 .text("problem", fault.problem().in(Locale.CHINESE))
                 .text("remedy", fault.problem().remedyIn(Locale.CHINESE));
     }

@@ -23,13 +23,15 @@ final class ImportFiles implements Closeable {
 
     private final @Nullable CSVPrinter receipts;
     private final Path rejectedFile;
+    private final Locale language;
     private @Nullable CSVPrinter rejected;
 
     /** @param receiptFile null for none */
-    ImportFiles(@Nullable Path receiptFile, Path rejectedFile) throws IOException {
+    ImportFiles(@Nullable Path receiptFile, Path rejectedFile, Locale language) throws IOException {
         Files.deleteIfExists(rejectedFile);
         this.rejectedFile = rejectedFile;
-        this.receipts = receiptFile == null ? null : printer(receiptFile, "行", "来源单号", "结果", "事件编号");
+        this.language = language;
+        this.receipts = receiptFile == null ? null : printer(receiptFile, "receipts.heading");
     }
 
     void receipt(Row row, @Nullable String sourceNumber, Receipt receipt) throws IOException {
@@ -41,25 +43,29 @@ final class ImportFiles implements Closeable {
 
     void rejected(long line, List<Fault> faults, String original) throws IOException {
         if (rejected == null) {
-            rejected = printer(rejectedFile, "行", "列", "值", "问题", "处理", "原文");
+            rejected = printer(rejectedFile, "rejected.heading");
         }
         for (Fault fault : faults) {
             rejected.printRecord(
                     line,
                     fault.place(),
-                    fault.value(),
-                    fault.problem().in(Locale.CHINESE),
-                    fault.problem().remedyIn(Locale.CHINESE),
+                    fault.shownValue(),
+                    fault.problem().in(language),
+                    fault.problem().remedyIn(language),
                     original);
         }
     }
 
-    private static CSVPrinter printer(Path file, String... heading) throws IOException {
+    private CSVPrinter printer(Path file, String heading) throws IOException {
         BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
         try {
             writer.write(BYTE_ORDER_MARK);
             return new CSVPrinter(
-                    writer, CSVFormat.RFC4180.builder().setHeader(heading).get());
+                    writer,
+                    CSVFormat.RFC4180
+                            .builder()
+                            .setHeader(Texts.message(heading).in(language).split(",", -1))
+                            .get());
         } catch (IOException | RuntimeException failed) {
             writer.close();
             throw failed;

@@ -53,14 +53,27 @@ public final class Importing {
     }
 
     /**
+     * In Chinese; see {@link #run(String, Path, Path, Path, ImportProgress, Locale)}.
+     *
      * @param receiptFile gets a line for each row; null for none
      * @param rejectedFile gets a line for each fault; is not there afterwards if there was none
      */
     public ImportResult run(
             String channel, Path file, @Nullable Path receiptFile, Path rejectedFile, ImportProgress progress) {
+        return run(channel, file, receiptFile, rejectedFile, progress, Locale.CHINESE);
+    }
+
+    /** @param language of both files' headings and sentences */
+    public ImportResult run(
+            String channel,
+            Path file,
+            @Nullable Path receiptFile,
+            Path rejectedFile,
+            ImportProgress progress,
+            Locale language) {
         ChannelSpec spec = reception.channels().get(channel);
         try (Rows rows = open(spec, file);
-                ImportFiles files = new ImportFiles(receiptFile, rejectedFile)) {
+                ImportFiles files = new ImportFiles(receiptFile, rejectedFile, language)) {
             if (!rows.faults().isEmpty()) {
                 return unreadable(spec, file, rows, files);
             }

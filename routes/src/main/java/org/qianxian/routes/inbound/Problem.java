@@ -28,7 +28,7 @@ final class Problem {
         for (Fault fault : faults) {
             ObjectNode node = list.addObject();
             node.put("place", fault.place());
-            node.put("value", fault.value());
+            node.put("value", fault.shownValue());
             node.put("problem", fault.problem().in(locale));
             node.put("remedy", fault.problem().remedyIn(locale));
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.qianxian.adapters.api.mapping.Expression;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.report.SourceKey;
@@ -19,13 +20,16 @@ public final class Translator {
     private static final int LONGEST_NUMBER = 64;
 
     private final ChannelSpec spec;
-    private final City city;
+    private final Supplier<City> cities;
     private final InstantSource clock;
 
-    /** @param clock the city's time */
-    public Translator(ChannelSpec spec, City city, InstantSource clock) {
+    /**
+     * @param cities the city as it is now; asked once a message
+     * @param clock the city's time
+     */
+    public Translator(ChannelSpec spec, Supplier<City> cities, InstantSource clock) {
         this.spec = spec;
-        this.city = city;
+        this.cities = cities;
         this.clock = clock;
     }
 
@@ -55,7 +59,7 @@ public final class Translator {
         if (entry) {
             return ledgerEntry(message, number, reader);
         }
-        return new ReportTranslation(spec, city, clock.instant(), reader).translate(number);
+        return new ReportTranslation(spec, cities.get(), clock.instant(), reader).translate(number);
     }
 
     /** Of a message that is not even a tree. */

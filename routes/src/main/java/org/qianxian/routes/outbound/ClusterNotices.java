@@ -15,7 +15,7 @@ public interface ClusterNotices {
         public void onTargetChanged(Consumer<String> listener) {}
     };
 
-    /** An operator has paused or resumed this target. */
+    /** An operator has paused or resumed this target, or its breaker has opened or closed. */
     void targetChanged(String target);
 
     /** The listener is called with the target's name, for changes made by other hubs; our own may come too. */

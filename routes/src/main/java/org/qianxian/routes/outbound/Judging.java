@@ -129,7 +129,7 @@ final class Judging {
                 nextAttempt,
                 attempt.outcome().getClass().getSimpleName(),
                 reference,
-                attempt.request(),
+                attempt.order().rendered() == null && !attempt.request().isEmpty() ? attempt.request() : null,
                 attempt.reply(),
                 fault,
                 attempt.startedAt(),

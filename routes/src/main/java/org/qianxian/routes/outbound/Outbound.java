@@ -83,7 +83,8 @@ public final class Outbound implements AutoCloseable {
         Outbox outbox = parts.outbox();
         InstantSource clock = parts.clock();
         OpenAttempts open = new OpenAttempts();
-        this.breakers = new Breakers(settings.breaker(), settings.retry().misconfigured(), parts.states(), clock);
+        this.breakers = new Breakers(
+                settings.breaker(), settings.retry().misconfigured(), parts.states(), parts.notices(), clock);
         this.pauses = new Pauses(parts.states(), parts.notices(), this::wake, clock);
         Holding holding = new Holding(
                 pauses, breakers, catalog, parts.broker(), settings.relay().deepest());
@@ -107,7 +108,7 @@ public final class Outbound implements AutoCloseable {
                 settings.retry().lookUps(),
                 clock);
         this.polling = parts.reports() == null ? null : polling(parts, parts.reports());
-        parts.notices().onTargetChanged(target -> refreshPauses());
+        parts.notices().onTargetChanged(target -> later(this::lookAtStates, Duration.ZERO));
         breakers.listen(new WakingUp(this::wake));
     }
 
@@ -117,7 +118,7 @@ public final class Outbound implements AutoCloseable {
      */
     public void prepare() throws Exception {
         pauses.refresh();
-        breakers.restore();
+        breakers.look();
         leftBehind = recovering.leftBehind();
         context.addComponent(DispatchComponent.SCHEME, component);
         context.addRoutes(template);
@@ -131,7 +132,7 @@ public final class Outbound implements AutoCloseable {
         relay.start();
         housekeeping.execute(() -> recovering.recoverAll(orders));
         repeat(recovering::sweep, settings.recovery());
-        repeat(this::refreshPauses, settings.refresh());
+        repeat(this::lookAtStates, settings.refresh());
         if (polling != null) {
             polling.start();
         }
@@ -199,6 +200,7 @@ public final class Outbound implements AutoCloseable {
                 reports.hearing(),
                 reports.store(),
                 parts.holderOf(),
+                settings.node(),
                 reports.clock(),
                 settings.polling());
     }
@@ -208,8 +210,10 @@ public final class Outbound implements AutoCloseable {
         return installation == null ? 1 : installation.endpoint().limits().concurrency();
     }
 
-    private void refreshPauses() {
+    /** What operators paused and what other hubs found out, here or anywhere. */
+    private void lookAtStates() {
         pauses.refresh();
+        breakers.look();
         wake();
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Polled;
 import org.qianxian.casework.desk.CaseStore;
 import org.qianxian.casework.desk.HearingReports;
@@ -25,13 +26,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Asks units' systems for reports: those that can be asked and have work open, each at its own pace, a few at a time. A
  * system that is down is asked ever more rarely; its reports wait for us there. The cursor is saved after the reports are
- * heard, so that a crash in between brings them again, and hearing recognises repeats.
+ * heard, so that a crash in between brings them again, and hearing recognises repeats. Of several hubs one asks a system:
+ * whoever holds its lease; when that hub dies, another takes over as soon as the lease has run out.
  */
 final class Polling implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Polling.class);
     private static final Duration ROUND = Duration.ofSeconds(1);
     private static final Duration OPEN_WORK_IS_FRESH = Duration.ofSeconds(5);
     private static final int LONGEST_DOUBLING = 10;
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(30);
 
     private final Outbox outbox;
     private final TargetCatalog catalog;
@@ -39,6 +42,7 @@ final class Polling implements AutoCloseable {
     private final HearingReports hearing;
     private final CaseStore store;
     private final UnaryOperator<String> holderOf;
+    private final String node;
     private final InstantSource clock;
     private final PollingSettings settings;
     private final ScheduledExecutorService workers;
@@ -54,6 +58,7 @@ final class Polling implements AutoCloseable {
             HearingReports hearing,
             CaseStore store,
             UnaryOperator<String> holderOf,
+            String node,
             InstantSource clock,
             PollingSettings settings) {
         this.outbox = outbox;
@@ -62,6 +67,7 @@ final class Polling implements AutoCloseable {
         this.hearing = hearing;
         this.store = store;
         this.holderOf = holderOf;
+        this.node = node;
         this.clock = clock;
         this.settings = settings;
         this.workers = Executors.newScheduledThreadPool(settings.parallel() + 1, work -> {
@@ -71,20 +77,31 @@ final class Polling implements AutoCloseable {
         });
     }
 
-    /** When a unit is asked next, and how often in a row it could not be. */
+    /**
+     * When a unit is asked next, and how often in a row it could not be. The lease runs in real time: {@code position} is
+     * ours until {@code lookAgain}, or, if null, another hub's.
+     */
     private static final class Turn {
         private Instant next = Instant.MIN;
         private boolean asking;
         private int missed;
+        private @Nullable String position;
+        private long lookAgain = System.nanoTime();
     }
 
     void start() {
         var unused = workers.scheduleWithFixedDelay(this::round, 0, ROUND.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Lets the other hubs go on at once. */
     @Override
     public void close() {
         workers.shutdownNow();
+        try {
+            cursors.release(node);
+        } catch (RuntimeException storeAway) {
+            LOG.debug("the leases of {} run out by themselves", node, storeAway);
+        }
     }
 
     private void round() {
@@ -129,7 +146,7 @@ final class Polling implements AutoCloseable {
     private void take(Turn turn, String unit, Installation installation) {
         boolean reached = false;
         try {
-            reached = ask(unit, installation);
+            reached = ask(turn, unit, installation);
         } catch (RuntimeException failure) {
             complain(turn, unit, String.valueOf(failure));
         } finally {
@@ -141,10 +158,13 @@ final class Polling implements AutoCloseable {
         }
     }
 
-    /** Whether the system answered. */
-    boolean ask(String unit, Installation installation) {
-        Polled polled = installation.connector().poll(cursors.get(unit));
-        Turn turn = turns.computeIfAbsent(unit, name -> new Turn());
+    /** Whether the system answered, or another hub asks it. */
+    private boolean ask(Turn turn, String unit, Installation installation) {
+        String position = position(turn, unit, installation);
+        if (position == null) {
+            return true;
+        }
+        Polled polled = installation.connector().poll(position);
         if (!polled.reached()) {
             complain(turn, unit, told(polled));
             return false;
@@ -161,10 +181,20 @@ final class Polling implements AutoCloseable {
                     fault.value(),
                     clock.instant());
         }
-        if (!polled.cursor().equals(cursors.get(unit))) {
-            cursors.put(unit, polled.cursor());
+        if (!polled.cursor().equals(position)) {
+            turn.position = cursors.put(unit, node, polled.cursor()) ? polled.cursor() : null;
         }
         return true;
+    }
+
+    /** Where to go on; null if another hub asks this unit's system. The store is asked only now and then. */
+    private @Nullable String position(Turn turn, String unit, Installation installation) {
+        if (System.nanoTime() - turn.lookAgain >= 0) {
+            Duration lease = max(SHORTEST_LEASE, interval(installation).multipliedBy(2));
+            turn.position = cursors.take(unit, node, lease).orElse(null);
+            turn.lookAgain = System.nanoTime() + lease.toNanos() / 3;
+        }
+        return turn.position;
     }
 
     private static String told(Polled polled) {

@@ -38,7 +38,7 @@ final class Doors implements AutoCloseable {
     static Reception reception(CaseStore store, HeldReports held, ChannelCatalog channels) {
         CaseDesk desk = new CaseDesk(Repository.CITY, store, new HandOverToHumans(), channels, Repository.CLOCK);
         TakingIn intake = new TakingIn(desk, store, channels, Repository.CLOCK);
-        return new Reception(channels, Repository.CITY, intake, desk, store, held, Repository.CLOCK);
+        return new Reception(channels, () -> Repository.CITY, intake, desk, store, held, Repository.CLOCK);
     }
 
     /** Serves what {@code routes} makes of the reception and the bus: SOAP below {@code /soap}, REST below {@code /in}. */

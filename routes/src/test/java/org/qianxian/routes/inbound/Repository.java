@@ -32,7 +32,7 @@ final class Repository {
     }
 
     static Translator translator(String channel) {
-        return new Translator(channels().get(channel), CITY, CLOCK);
+        return new Translator(channels().get(channel), () -> CITY, CLOCK);
     }
 
     /** Real messages that are not part of the repository; empty where they are not at hand. */

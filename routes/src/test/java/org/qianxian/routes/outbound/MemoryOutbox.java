@@ -160,9 +160,10 @@ final class MemoryOutbox implements Outbox {
         boolean stuck = Set.of(DispatchState.REFUSED, DispatchState.FAILED, DispatchState.UNCERTAIN)
                 .contains(row.state);
         if (stuck) {
+            String rendered = row.state == DispatchState.REFUSED ? null : row.order.rendered();
             row.state = DispatchState.DUE;
             row.since = now;
-            row.order = with(row.order, 1, row.order.rendered(), row.order.reference());
+            row.order = with(row.order, 1, rendered, row.order.reference());
         }
         return stuck;
     }

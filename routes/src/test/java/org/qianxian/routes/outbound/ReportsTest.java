@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.test.junit5.CamelTestSupport;
@@ -113,6 +114,18 @@ class ReportsTest extends CamelTestSupport {
         assertThat(desk.work()).isEmpty();
     }
 
+    @Test
+    void a_system_that_another_hub_asks_is_left_alone() {
+        MemoryOutbox outbox = withOpenWork();
+        MemoryCursors cursors = new MemoryCursors();
+        cursors.belongTo("node-2");
+
+        try (Polling polling = polling(outbox, cursors)) {
+            polling.start();
+            await("not asked").during(Duration.ofMillis(1500)).until(() -> housing.timesAsked() == 0);
+        }
+    }
+
     private Polling polling(MemoryOutbox outbox, Cursors cursors) {
         return new Polling(
                 outbox,
@@ -121,6 +134,7 @@ class ReportsTest extends CamelTestSupport {
                 desk.hearing(),
                 desk,
                 unit -> "centre",
+                "node-1",
                 InstantSource.system(),
                 new PollingSettings(2, Duration.ofMillis(500), Duration.ofSeconds(30)));
     }
@@ -169,15 +183,28 @@ class ReportsTest extends CamelTestSupport {
 
     private static final class MemoryCursors implements Cursors {
         private final Map<String, String> cursors = new HashMap<>();
+        private String holder = "node-1";
 
         @Override
-        public synchronized String get(String unit) {
-            return cursors.getOrDefault(unit, "");
+        public synchronized Optional<String> take(String unit, String node, Duration lease) {
+            return holder.equals(node) ? Optional.of(get(unit)) : Optional.empty();
         }
 
         @Override
-        public synchronized void put(String unit, String cursor) {
+        public synchronized boolean put(String unit, String node, String cursor) {
             cursors.put(unit, cursor);
+            return true;
+        }
+
+        @Override
+        public synchronized void release(String node) {}
+
+        synchronized String get(String unit) {
+            return cursors.getOrDefault(unit, "");
+        }
+
+        synchronized void belongTo(String node) {
+            holder = node;
         }
     }
 }
