@@ -62,7 +62,7 @@ class HubTest {
         String hash = new BCryptPasswordEncoder(4).encode("long-enough");
         Files.writeString(
                 data.resolve("users.csv"),
-                "name,roles,password\nviewer,VIEWER," + hash + "\ncentre,CENTRE," + hash + "\n");
+                "name,roles,password\nviewer,VIEWER," + hash + "\ncentre,CENTRE," + hash + "\nboth,CENTRE;CHANNEL," + hash + "\n");
         Files.createDirectories(data.resolve("secrets"));
         for (String key : new String[] {"peoples-voice", "hotline", "yunque", "qinghe", "baishan"}) {
             Files.writeString(data.resolve("secrets").resolve(key + ".key"), KEY);
@@ -134,6 +134,28 @@ class HubTest {
         JsonNode fault = JSON.readTree(answer.body()).path("faults").path(0);
         assertThat(fault.path("thing").asText()).isEqualTo("body");
         assertThat(fault.path("remedy").asText()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/soap/12345",
+                "/channels/peoples-voice/messages",
+                "/channels/reports/230604-housing-construction",
+                "/api/cases/DQ200001010000001/commands"
+            })
+    void refusesFiftyMegabytesAndGoesOn(String door) throws Exception {
+        HttpResponse<String> answer = http.send(
+                request(door, "both:long-enough")
+                        .header("Content-Type", door.startsWith("/soap") ? "text/xml" : "application/json")
+                        .header("X-Api-Key", KEY)
+                        .POST(BodyPublishers.ofByteArray(new byte[50 * 1024 * 1024]))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isBetween(400, 500);
+        assertThat(answer.body()).isNotEmpty();
+        assertThat(report(KEY, "after " + door).statusCode()).isEqualTo(201);
     }
 
     @Test

@@ -35,6 +35,12 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail tooLong(BodyLimit.TooLong tooLong, Locale locale) {
+        Fault fault = Fault.of("body", "", null, message("body.too-long", BodyLimit.LONGEST));
+        return problem(HttpStatus.PAYLOAD_TOO_LARGE, List.of(fault), locale);
+    }
+
+    @ExceptionHandler
     ProblemDetail missing(UnknownThing missing, Locale locale) {
         return problem(HttpStatus.NOT_FOUND, List.of(missing.fault()), locale);
     }

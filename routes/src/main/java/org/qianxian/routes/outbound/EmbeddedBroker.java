@@ -52,7 +52,7 @@ final class EmbeddedBroker {
         EmbeddedActiveMQ server = new EmbeddedActiveMQ();
         server.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
         // Sends, consumes, browses, makes addresses and durable queues; manages and deletes nothing.
-        Role hub = new Role(HUB, true, true, true, false, false, false, false, true, true, false);
+        Role hub = new Role(HUB, true, true, true, false, false, false, false, true, true, false, false, false);
         Configuration configuration =
                 configuration(directory, url).setSecurityEnabled(true).putSecurityRoles("#", Set.of(hub));
         return start(server, directory, configuration);
