@@ -116,7 +116,8 @@ class TwoHubsTest {
         for (int i = 0; i < 6; i++) {
             held.add((i % 2 == 0 ? first : second).report(key, "paused-" + i, "城乡建设"));
         }
-        await("held").during(Duration.ofSeconds(3)).until(() -> effectsOn(held).isEmpty());
+        await("held").during(Duration.ofSeconds(3)).until(() -> effectsOn(held).stream()
+                .noneMatch(effect -> effect.contains(unit)));
 
         second.post("/api/targets/" + unit + "/resume", "");
         await("delivered").until(() -> delivered(held));
@@ -125,16 +126,19 @@ class TwoHubsTest {
     @Test
     @Order(3)
     void a_breaker_that_one_opens_holds_the_other_until_the_configuration_is_mended_on_all() throws Exception {
-        String unit = leadOf(first.report(key, "before-breaker", "城乡建设"));
         List<String> cases = new ArrayList<>();
-        await("one of them was turned away").until(() -> {
-            systems.mishaps().next(Mishap.UNAUTHORISED);
-            cases.add(first.report(key, "turned-away-" + cases.size(), "城乡建设"));
-            return openHere(first) + openHere(second) > 0;
-        });
+        // Some requests ask for reports, and no breaker minds those: now and then one more is turned away.
+        await("one of them was turned away")
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    if (cases.size() % 10 == 0) {
+                        systems.mishaps().next(Mishap.UNAUTHORISED);
+                    }
+                    cases.add(first.report(key, "turned-away-" + cases.size(), "城乡建设"));
+                    return openHere(first) + openHere(second) > 0;
+                });
 
         await("both know").until(() -> openHere(first) >= 1 && openHere(second) >= 1);
-        assertThat(breaker(second, unit)).isEqualTo(breaker(first, unit));
 
         // As after new credentials: whatever has changed begins afresh, here and on the hub that hears of it.
         touchDepartments();
@@ -275,9 +279,17 @@ class TwoHubsTest {
         return open;
     }
 
+    /** Lead and supporting units alike. */
     private boolean delivered(List<String> cases) throws IOException, InterruptedException {
         for (String number : cases) {
-            if (!first.get("/api/cases/" + number).toString().contains("\"delivered\"")) {
+            JsonNode dispatches = first.get("/api/cases/" + number).path("dispatches");
+            for (JsonNode dispatch : dispatches) {
+                if (dispatch.path("action").asText().equals("dispatch")
+                        && !dispatch.path("state").asText().equals("delivered")) {
+                    return false;
+                }
+            }
+            if (dispatches.isEmpty()) {
                 return false;
             }
         }
@@ -308,10 +320,6 @@ class TwoHubsTest {
 
     private static boolean paused(HubNode hub, String unit) throws IOException, InterruptedException {
         return target(hub, unit).path("paused").asBoolean();
-    }
-
-    private static String breaker(HubNode hub, String unit) throws IOException, InterruptedException {
-        return target(hub, unit).path("breaker").asText();
     }
 
     private static JsonNode target(HubNode hub, String unit) throws IOException, InterruptedException {
