@@ -62,7 +62,8 @@ class HubTest {
         String hash = new BCryptPasswordEncoder(4).encode("long-enough");
         Files.writeString(
                 data.resolve("users.csv"),
-                "name,roles,password\nviewer,VIEWER," + hash + "\ncentre,CENTRE," + hash + "\nboth,CENTRE;CHANNEL," + hash + "\n");
+                "name,roles,password\nviewer,VIEWER," + hash + "\ncentre,CENTRE," + hash + "\nboth,CENTRE;CHANNEL,"
+                        + hash + "\n");
         Files.createDirectories(data.resolve("secrets"));
         for (String key : new String[] {"peoples-voice", "hotline", "yunque", "qinghe", "baishan"}) {
             Files.writeString(data.resolve("secrets").resolve(key + ".key"), KEY);
