@@ -60,7 +60,7 @@ final class RandomRecords {
                     "image/jpeg",
                     1 + random.nextInt(1000),
                     "图.jpg",
-                    Attachment.Shows.values()[random.nextInt(Attachment.Shows.values().length)]);
+                    (Attachment.Shows) value(Attachment.Shows.class));
         }
         if (plain.isRecord()) {
             return of(plain);
