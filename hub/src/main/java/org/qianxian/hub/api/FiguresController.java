@@ -17,11 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "figures")
 class FiguresController {
     private final Assembly assembly;
-    private final Names names;
 
     FiguresController(Assembly assembly) {
         this.assembly = assembly;
-        this.names = new Names(assembly.picture());
     }
 
     @GetMapping

@@ -148,9 +148,9 @@ public final class Assembly implements AutoCloseable {
         return desk;
     }
 
-    /** Asks the table of permissions as it was read at the start; the hub keeps one and has it follow reloads. */
+    /** Asks the table of permissions as it was read last. */
     public Doorkeeper doorkeeper() {
-        return new Doorkeeper(picture.permissions(), store.refusals(), clock);
+        return new Doorkeeper(() -> picture().permissions(), store.refusals(), clock);
     }
 
     public CaseDoor caseDoor(Doorkeeper keeper) {

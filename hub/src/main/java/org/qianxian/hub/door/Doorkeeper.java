@@ -1,6 +1,7 @@
 package org.qianxian.hub.door;
 
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.journey.CivicCase;
@@ -15,18 +16,16 @@ import org.qianxian.store.Refusals;
 public final class Doorkeeper {
     private final Refusals refusals;
     private final InstantSource clock;
-    private volatile Permissions permissions;
+    private final Supplier<Permissions> permissions;
 
-    /** @param clock the city's time */
-    public Doorkeeper(Permissions permissions, Refusals refusals, InstantSource clock) {
+    /**
+     * @param permissions as configured now; a reload may change them
+     * @param clock the city's time
+     */
+    public Doorkeeper(Supplier<Permissions> permissions, Refusals refusals, InstantSource clock) {
         this.permissions = permissions;
         this.refusals = refusals;
         this.clock = clock;
-    }
-
-    /** From now on by this table. */
-    public void follow(Permissions newer) {
-        permissions = newer;
     }
 
     /**
@@ -48,10 +47,10 @@ public final class Doorkeeper {
 
     /** As {@link #require}, only asking. */
     public Verdict look(Acting who, Asked asked, @Nullable CivicCase situation) {
-        return permissions.decide(who, asked, situation);
+        return permissions.get().decide(who, asked, situation);
     }
 
     public Sight sightOf(Acting who) {
-        return permissions.sightOf(who);
+        return permissions.get().sightOf(who);
     }
 }
