@@ -36,6 +36,8 @@ class FiguresController {
         Figures.Question question = FiguresView.question(
                 by, from, to, at, assembly.city().zone(), assembly.clock().instant());
         return FiguresView.of(
-                Figures.of(question, assembly.store().figures(), assembly.city()), new Names(assembly.picture()), ApiProblems.language(locale));
+                Figures.of(question, assembly.store().figures(), assembly.city()),
+                new Names(assembly.picture()),
+                ApiProblems.language(locale));
     }
 }
