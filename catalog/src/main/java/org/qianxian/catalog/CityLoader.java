@@ -12,6 +12,7 @@ import org.qianxian.casework.city.City;
 import org.qianxian.casework.city.Period;
 import org.qianxian.casework.city.Unit;
 import org.qianxian.casework.city.WorkingCalendar;
+import org.qianxian.casework.permission.Permission;
 import org.qianxian.casework.text.Faults;
 
 /** Reads the city from its folder. Pure: the same files and settings always give the same city; nothing is cached. */
@@ -58,6 +59,7 @@ public final class CityLoader {
         Optional<WorkingCalendar> calendar = CalendarFile.read(folder, zone, faults);
         CityTables tables = new CityTables(folder, faults).read();
         List<Period> periods = PeriodsFile.read(folder, faults);
+        List<Permission> permissions = PermissionsFile.read(folder, tables.tiers(), faults);
         Departments departments = Departments.read(folder, tables);
         if (file.isEmpty() || calendar.isEmpty()) {
             faults.addAll(departments.faults());
@@ -84,7 +86,7 @@ public final class CityLoader {
                 tables.functions(),
                 tables.classes(),
                 tables.codeLists());
-        return Optional.of(new Catalog(new City(parts, periods), departments));
+        return Optional.of(new Catalog(new City(parts, periods), departments, permissions));
     }
 
     /** What {@code city/city.yml} says. */

@@ -65,6 +65,14 @@ class CityLoaderTest {
                 mistake("city/classes.csv", "燃气泄漏,01", "燃气泄漏,02", "config/city/classes.csv 第3行「parent」列：「02」"),
                 mistake("city/classes.csv", "01,true", "01,是", "config/city/classes.csv 第3行「siteCheck」列：「是」"),
                 mistake("city/codes.csv", "urgency,", "urgncy,", "config/city/codes.csv：「urgency」"),
+                mistake("city/permissions.csv", "assign", "asign", "config/city/permissions.csv 第3行「动作」列：「asign」"),
+                mistake("city/permissions.csv", "centre", "boss", "config/city/permissions.csv 第3行「角色」列：「boss」"),
+                mistake("city/permissions.csv", "街道;", "乡镇;", "config/city/permissions.csv 第3行「层级」列：「乡镇;市」"),
+                mistake(
+                        "city/permissions.csv",
+                        "注明原因",
+                        "心情好",
+                        "config/city/permissions.csv 第3行「条件」列：「本级中心且心情好」不认识条件「心情好」"),
                 mistake("city/periods.csv", "10-15", "02-30", "config/city/periods.csv 第3行「from」列：「02-30」"),
                 mistake("city/periods.csv", "18:00,06:00", "18:00,06-01", "config/city/periods.csv 第4行「from」列：「18:00」"),
                 mistake(

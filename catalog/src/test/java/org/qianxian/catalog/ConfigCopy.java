@@ -42,6 +42,7 @@ final class ConfigCopy {
         write("city/classes.csv", "code,name,parent,siteCheck\n01,公共安全,,false\n0101,燃气泄漏,01,true\n");
         write("city/codes.csv", "list,code,name\ncaseType,help,求助\nsource,12345,热线\nurgency,normal,一般\n");
         write("city/periods.csv", "code,name,from,until\nall,全时,,\nheating,供暖季,10-15,04-16\nnight,夜间,18:00,06:00\n");
+        write("city/permissions.csv", "动作,角色,层级,条件\n*,admin,*,\nassign,centre,街道;市,本级中心且注明原因\n");
         write("departments/99-water.yml", """
                 code: 99-water
                 name: 样板市水务局

@@ -16,6 +16,9 @@ import org.qianxian.casework.desk.TakingIn;
 import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.cluster.HubCluster;
 import org.qianxian.hub.cluster.HubNotices;
+import org.qianxian.hub.door.AttachmentDoor;
+import org.qianxian.hub.door.CaseDoor;
+import org.qianxian.hub.door.Doorkeeper;
 import org.qianxian.hub.settings.HubSettings;
 import org.qianxian.routes.inbound.ChannelCatalog;
 import org.qianxian.routes.inbound.ChannelKind;
@@ -62,6 +65,21 @@ class HubConfiguration {
     @Bean(destroyMethod = "") // the assembly closes it
     Store store(Assembly assembly) {
         return assembly.store();
+    }
+
+    @Bean
+    Doorkeeper doorkeeper(Assembly assembly) {
+        return assembly.doorkeeper();
+    }
+
+    @Bean
+    CaseDoor caseDoor(Assembly assembly, Doorkeeper keeper) {
+        return assembly.caseDoor(keeper);
+    }
+
+    @Bean
+    AttachmentDoor attachmentDoor(Assembly assembly, CaseDoor cases, Doorkeeper keeper) {
+        return assembly.attachmentDoor(cases, keeper);
     }
 
     @Bean

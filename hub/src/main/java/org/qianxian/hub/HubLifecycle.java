@@ -1,6 +1,8 @@
 package org.qianxian.hub;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,6 +33,7 @@ final class HubLifecycle implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(HubLifecycle.class);
     private static final int OBSERVE_SECONDS = 10;
     private static final int BATCH = 200;
+    private static final Duration SWEPT_AFTER = Duration.ofHours(1);
     private static final long PAUSE_NANOS = 500_000_000;
     private static final long PAUSE_AFTER_FAILURE_NANOS = 2_000_000_000L;
 
@@ -50,6 +53,7 @@ final class HubLifecycle implements SmartLifecycle {
     private volatile boolean running;
     private @Nullable Future<?> observation;
     private @Nullable Future<?> beating;
+    private @Nullable Future<?> sweeping;
 
     HubLifecycle(
             Assembly assembly,
@@ -79,6 +83,7 @@ final class HubLifecycle implements SmartLifecycle {
         firing.execute(this::fireDeadlines);
         observation =
                 observing.scheduleWithFixedDelay(this::observe, OBSERVE_SECONDS, OBSERVE_SECONDS, TimeUnit.SECONDS);
+        sweeping = observing.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
         if (assembly.clock().speed() != 1) {
             beating = observing.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
         }
@@ -92,6 +97,9 @@ final class HubLifecycle implements SmartLifecycle {
         HubFile.delete(settings.data());
         if (observation != null) {
             observation.cancel(false);
+        }
+        if (sweeping != null) {
+            sweeping.cancel(false);
         }
         if (beating != null) {
             beating.cancel(false);
@@ -124,6 +132,18 @@ final class HubLifecycle implements SmartLifecycle {
             new KeptClock(assembly.store().settings()).alive(Instant.now());
         } catch (RuntimeException storeAway) {
             LOG.debug("The city's time is not noted now", storeAway);
+        }
+    }
+
+    /** What uploads that broke off have left. */
+    private void sweep() {
+        try {
+            List<String> swept = assembly.store().sweepAttachments(SWEPT_AFTER);
+            if (!swept.isEmpty()) {
+                LOG.info("{} files that no case names were swept from attachments/", swept.size());
+            }
+        } catch (RuntimeException notNow) {
+            LOG.warn("attachments/ was not swept; the next hour tries again", notNow);
         }
     }
 

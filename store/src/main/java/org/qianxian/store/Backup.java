@@ -33,11 +33,13 @@ import org.postgresql.copy.CopyManager;
 /**
  * Copies of the whole database as one file, made while the hub runs, of the embedded server and of any other alike.
  *
- * <p>A zip of one text file a table, and a manifest with the schema's version, row counts and checksums.
+ * <p>A zip of one text file a table, the attachments by their hashes, and a manifest with the schema's version, row counts
+ * and checksums.
  */
 public final class Backup {
     private static final String MANIFEST = "manifest.json";
     private static final String SUFFIX = ".copy";
+    private static final String FOLDER = Store.ATTACHMENTS + "/";
 
     /**
      * Numbers given out after the backup was taken must not be given out again for something else: receipts, broker
@@ -52,8 +54,15 @@ public final class Backup {
      *
      * @param schema version of the schema it was taken at
      * @param sequences last number of each, by name
+     * @param attachments hash to size of each
      */
-    public record Manifest(String schema, Map<String, Table> tables, Map<String, Long> sequences) {}
+    public record Manifest(
+            String schema, Map<String, Table> tables, Map<String, Long> sequences, Map<String, Long> attachments) {
+        /** Backups made before there were attachments say nothing of them. */
+        public Manifest {
+            attachments = attachments == null ? Map.of() : attachments;
+        }
+    }
 
     /**
      * One table.
@@ -70,7 +79,7 @@ public final class Backup {
      * @throws StoreException.DiskFull if it does not fit
      */
     public static Manifest backup(Store store, Path zip) {
-        return backup(store.database(), zip);
+        return backup(store.database(), store.attachments(), zip);
     }
 
     /**
@@ -82,17 +91,21 @@ public final class Backup {
      */
     public static Manifest restore(Path zip, StoreSettings settings) {
         Manifest manifest = verify(zip);
-        Store.prepare(settings, database -> restore(zip, manifest, database));
+        Attachments attachments = new Attachments(settings.dataDirectory().resolve(Store.ATTACHMENTS));
+        Store.prepare(settings, database -> {
+            putBack(zip, manifest, attachments);
+            restore(zip, manifest, database);
+        });
         return manifest;
     }
 
-    static Manifest backup(Database database, Path zip) {
+    static Manifest backup(Database database, Attachments attachments, Path zip) {
         Path file = zip.toAbsolutePath();
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
             Manifest manifest = database.inTransaction(connection -> {
                 Snapshot.begin(connection);
-                return write(connection, fresh);
+                return write(connection, attachments, fresh);
             });
             try (java.nio.channels.FileChannel channel =
                     java.nio.channels.FileChannel.open(fresh, StandardOpenOption.WRITE)) {
@@ -129,6 +142,12 @@ public final class Backup {
                     throw new StoreException.Unusable(fault(zip, "backup.damaged", table.getKey()), null);
                 }
             }
+            for (Map.Entry<String, Long> attachment : manifest.attachments().entrySet()) {
+                ZipEntry entry = file.getEntry(FOLDER + attachment.getKey());
+                if (entry == null || !checksum(file, entry).equals(attachment.getKey())) {
+                    throw new StoreException.Unusable(fault(zip, "backup.damaged", attachment.getKey()), null);
+                }
+            }
             return manifest;
         } catch (ZipException noZip) {
             throw new StoreException.Unusable(fault(zip, "backup.not-a-backup", noZip.getMessage()), noZip);
@@ -139,7 +158,7 @@ public final class Backup {
         }
     }
 
-    private static Manifest write(Connection connection, Path zip) throws SQLException {
+    private static Manifest write(Connection connection, Attachments attachments, Path zip) throws SQLException {
         Map<String, Table> tables = new LinkedHashMap<>();
         CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
@@ -154,13 +173,42 @@ public final class Backup {
                         table.getKey(),
                         new Table(table.getValue(), rows, HexFormat.of().formatHex(digest.digest())));
             }
-            Manifest manifest = new Manifest(schema(connection), tables, sequences(connection));
+            Manifest manifest = new Manifest(
+                    schema(connection), tables, sequences(connection), attached(connection, attachments, out));
             out.putNextEntry(new ZipEntry(MANIFEST));
             out.write(Json.write(manifest).getBytes(StandardCharsets.UTF_8));
             out.closeEntry();
             return manifest;
         } catch (IOException cannotWrite) {
             throw new UncheckedIOException(cannotWrite);
+        }
+    }
+
+    /** What a journal names but is not there, the account tells; the rest is no worse for it. */
+    private static Map<String, Long> attached(Connection connection, Attachments attachments, ZipOutputStream out)
+            throws SQLException, IOException {
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        for (String hash : AttachedFiles.named(connection).keySet()) {
+            Path file = attachments.find(hash).orElse(null);
+            if (file != null) {
+                out.putNextEntry(new ZipEntry(FOLDER + hash));
+                sizes.put(hash, Files.copy(file, out));
+                out.closeEntry();
+            }
+        }
+        return sizes;
+    }
+
+    /** Before the rows that name them. */
+    private static void putBack(Path zip, Manifest manifest, Attachments attachments) {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            for (String hash : manifest.attachments().keySet()) {
+                try (InputStream in = file.getInputStream(file.getEntry(FOLDER + hash))) {
+                    attachments.putBack(hash, in);
+                }
+            }
+        } catch (IOException cannotRead) {
+            throw DataDirectory.failure(zip, cannotRead);
         }
     }
 

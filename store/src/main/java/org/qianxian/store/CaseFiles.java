@@ -82,6 +82,7 @@ public final class CaseFiles {
         }
         condition(sql, parameters, "c.lead = ?", query.lead());
         condition(sql, parameters, "c.channel = ?", query.channel());
+        condition(sql, parameters, "c.area = ANY (?)", query.areas().isEmpty() ? null : query.areas());
         condition(sql, parameters, "c.reported_at >= ?", query.from());
         if (query.beforeNumber() == null) {
             condition(sql, parameters, "c.reported_at < ?", query.before());

@@ -21,20 +21,22 @@ final class PostgresAuditor implements Account.Auditor {
             List.of("delivered", "refused", "waiting", "inWorklists", "cancelled");
 
     private final Database database;
+    private final Attachments attachments;
 
-    PostgresAuditor(Database database) {
+    PostgresAuditor(Database database, Attachments attachments) {
         this.database = database;
+        this.attachments = attachments;
     }
 
     @Override
     public Account audit() {
         return database.inTransaction(connection -> {
             Snapshot.begin(connection);
-            return audit(connection);
+            return audit(connection, attachments);
         });
     }
 
-    static Account audit(Connection connection) throws SQLException {
+    static Account audit(Connection connection, Attachments attachments) throws SQLException {
         Map<String, Long> totals = new LinkedHashMap<>();
         for (Map.Entry<String, String> total : TOTALS.entrySet()) {
             totals.put(total.getKey(), count(connection, total.getValue()));
@@ -44,6 +46,7 @@ final class PostgresAuditor implements Account.Auditor {
             orphans.addAll(question.orphans(connection));
         }
         orphans.addAll(Replay.of(connection));
+        orphans.addAll(AttachedFiles.orphans(connection, attachments));
         equation(orphans, totals, "messages", MESSAGES);
         equation(orphans, totals, "dispatches", DISPATCHES);
         return new Account(totals, orphans);
@@ -91,6 +94,8 @@ final class PostgresAuditor implements Account.Auditor {
                     SELECT 1 FROM dispatch_ruling r WHERE r.dispatch_id = d.id AND r.ruling = 'CANCEL')""");
         totals.put("attempts", "attempt");
         totals.put("reports", "unit_report");
+        totals.put("attachments", "journal WHERE type = 'Attached'");
+        totals.put("refusals", "refusal");
         totals.put("openCases", "civic_case WHERE NOT ended");
         totals.put("openWork", "work_item WHERE state = 'OPEN'");
         return java.util.Collections.unmodifiableMap(totals);

@@ -1,6 +1,8 @@
 package org.qianxian.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.qianxian.casework.desk.CaseStore;
 import org.qianxian.casework.dispatch.Cursors;
 import org.qianxian.casework.dispatch.Outbox;
 import org.qianxian.casework.dispatch.TargetStates;
+import org.qianxian.casework.figures.Figures;
 import org.qianxian.casework.policy.PolicyLibrary;
 
 /**
@@ -16,6 +19,8 @@ import org.qianxian.casework.policy.PolicyLibrary;
  * hands out is safe for any number of threads and ends with it.
  */
 public final class Store implements AutoCloseable {
+    static final String ATTACHMENTS = "attachments";
+
     private static final String DATABASE = "qianxian";
 
     private final DataDirectory directory;
@@ -25,6 +30,7 @@ public final class Store implements AutoCloseable {
     private final Settings settings;
     private final PostgresCaseStore cases;
     private final PostgresOutbox outbox;
+    private final Attachments attachments;
 
     private Store(DataDirectory directory, @Nullable PostgresServer server, HikariDataSource pool) {
         this.directory = directory;
@@ -34,6 +40,7 @@ public final class Store implements AutoCloseable {
         this.settings = new Settings(database);
         this.cases = new PostgresCaseStore(database, incarnation());
         this.outbox = new PostgresOutbox(database);
+        this.attachments = new Attachments(directory.resolve(ATTACHMENTS));
     }
 
     /**
@@ -105,7 +112,34 @@ public final class Store implements AutoCloseable {
     }
 
     public Account.Auditor auditor() {
-        return new PostgresAuditor(database);
+        return new PostgresAuditor(database, attachments);
+    }
+
+    /** Pictures and recordings. */
+    public Attachments attachments() {
+        return attachments;
+    }
+
+    /** Deletes files that no journal names and that are older than this. @return what was deleted */
+    public List<String> sweepAttachments(Duration age) {
+        return attachments.sweep(
+                () -> database.with(
+                        connection -> AttachedFiles.named(connection).keySet()),
+                age);
+    }
+
+    /** What was answered to commands that came with a key. */
+    public FirstAnswers firstAnswers() {
+        return new FirstAnswers(database, cases);
+    }
+
+    /** Who was refused what. */
+    public Refusals refusals() {
+        return new Refusals(database);
+    }
+
+    public Figures.Source figures() {
+        return new PostgresFigures(database);
     }
 
     public Settings settings() {

@@ -95,7 +95,7 @@ class AccountTest {
 
     @Test
     void whatTheHubWroteAddsUp() {
-        Account account = new PostgresAuditor(database).audit();
+        Account account = new PostgresAuditor(database, Casework.attachments()).audit();
 
         assertThat(account.orphans()).extracting(AccountTest::tell).isEmpty();
         assertThat(account.totals())
@@ -179,7 +179,7 @@ class AccountTest {
             connection.setAutoCommit(false);
             try (java.sql.Statement statement = connection.createStatement()) {
                 assertThat(statement.executeUpdate(sql)).isPositive();
-                return PostgresAuditor.audit(connection).orphans();
+                return PostgresAuditor.audit(connection, Casework.attachments()).orphans();
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);

@@ -26,7 +26,7 @@ class BackupTest {
             casework.deliverAll();
             casework.hear(number, SmallCity.WATER, UnitReport.Kind.ACCEPTED, "1", 1);
             new Settings(casework.database).put("other", "kept");
-            Backup.Manifest manifest = Backup.backup(casework.database, zip);
+            Backup.Manifest manifest = Backup.backup(casework.database, Casework.attachments(), zip);
 
             assertThat(manifest.tables().get("civic_case").rows()).isEqualTo(1);
             Backup.restore(zip, settings);
@@ -57,7 +57,7 @@ class BackupTest {
         Path zip = temporary.resolve("damaged.zip");
         try (Casework casework = new Casework()) {
             casework.begin("漏水");
-            Backup.backup(casework.database, zip);
+            Backup.backup(casework.database, Casework.attachments(), zip);
         }
         try (FileSystem inside = FileSystems.newFileSystem(zip, Map.of())) {
             Files.writeString(inside.getPath("civic_case.copy"), "");

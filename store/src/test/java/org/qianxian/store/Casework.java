@@ -1,6 +1,7 @@
 package org.qianxian.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,6 +74,12 @@ final class Casework implements AutoCloseable {
         this.takingIn = new TakingIn(desk, cases, channels, clock);
         this.hearing = new HearingReports(desk, cases, clock, SmallCity.STREET_CENTRE);
         this.firing = new FiringDeadlines(desk, cases, clock);
+    }
+
+    /** A folder of its own, gone with the build. */
+    static Attachments attachments() {
+        return new Attachments(
+                Path.of("target", "test-attachments", UUID.randomUUID().toString()));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.qianxian.casework.journey.Attachment;
 import org.qianxian.casework.report.Phone;
 
 /** Records filled at random, by their components' types; what may be null sometimes is. */
@@ -52,6 +53,14 @@ final class RandomRecords {
         Class<?> plain = (Class<?>) type;
         if (plain == Phone.class) {
             return new Phone("1" + (1_000_000_000L + random.nextInt(1_000_000_000)));
+        }
+        if (plain == Attachment.class) {
+            return new Attachment(
+                    String.format("%064x", random.nextLong()),
+                    "image/jpeg",
+                    1 + random.nextInt(1000),
+                    "图.jpg",
+                    (Attachment.Shows) value(Attachment.Shows.class));
         }
         if (plain.isRecord()) {
             return of(plain);

@@ -57,6 +57,9 @@ public sealed interface Command {
 
     record Withdraw(String reason) implements Command {}
 
+    /** A file that has been stored belongs to the case. */
+    record Attach(Attachment attachment) implements Command {}
+
     /** The clock says that a deadline nears or has passed. */
     record DeadlineReached(long deadlineId, Stage stage, String holder, String row, Instant due, boolean passed)
             implements Command {}

@@ -95,6 +95,9 @@ public sealed interface Event {
 
     record Withdrawn(String reason) implements Event {}
 
+    /** A file belongs to the case from now on. */
+    record Attached(Attachment attachment) implements Event {}
+
     /** A deadline came near. */
     record Warned(Stage stage, String holder, String row, Instant due) implements Event {}
 

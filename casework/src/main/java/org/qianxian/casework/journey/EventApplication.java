@@ -118,6 +118,7 @@ final class EventApplication {
             return event instanceof Event.Supplemented
                     || event instanceof Event.CannotHandle
                     || event instanceof Event.EscalationUnresolved
+                    || event instanceof Event.Attached
                     || event instanceof Event.CommandRefused;
         }
         return true;

@@ -33,6 +33,7 @@ final class Fitness {
             entry(Command.Supplement.class, OPEN),
             entry(Command.Urge.class, OPEN),
             entry(Command.Withdraw.class, OPEN),
+            entry(Command.Attach.class, OPEN),
             entry(Command.DeadlineReached.class, OPEN));
 
     private Fitness() {}

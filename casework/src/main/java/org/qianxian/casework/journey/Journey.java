@@ -34,6 +34,11 @@ public final class Journey {
         return events;
     }
 
+    /** The types of the commands that fit a state, sorted. */
+    public static List<String> possibleIn(CaseState state) {
+        return Fitness.possibleIn(state);
+    }
+
     /**
      * @return what happens, or why the command does not fit; the reason names the commands that would
      */
@@ -44,6 +49,9 @@ public final class Journey {
                     command.type(),
                     situation.state().word(),
                     String.join(" ", Fitness.possibleIn(situation.state()))));
+        }
+        if (command instanceof Command.Attach attach) {
+            return new Answer.Moved(List.of(new Event.Attached(attach.attachment())));
         }
         AssigningSteps assigning = new AssigningSteps(city, policy, now);
         if (command instanceof Command.DeadlineReached deadline) {

@@ -3,14 +3,20 @@ package org.qianxian.hub.api;
 import static org.qianxian.hub.HubTexts.message;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.casework.text.Faults;
+import org.qianxian.hub.door.AttachmentDoor;
+import org.qianxian.hub.door.CaseDoor;
+import org.qianxian.hub.door.NotPermitted;
+import org.qianxian.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -29,6 +35,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ApiProblems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
 
+    /** SQLSTATE classes of a server that is away, full or stopping; empty for none at all. */
+    private static final Set<String> CONNECTION = Set.of("", "08", "53", "57");
+
     @ExceptionHandler
     ProblemDetail faulty(Faults.FaultyException faulty, Locale locale) {
         return problem(HttpStatus.BAD_REQUEST, faulty.faults(), locale);
@@ -43,6 +52,62 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail missing(UnknownThing missing, Locale locale) {
         return problem(HttpStatus.NOT_FOUND, List.of(missing.fault()), locale);
+    }
+
+    @ExceptionHandler
+    ProblemDetail missing(CaseDoor.UnknownCase missing, Locale locale) {
+        return problem(HttpStatus.NOT_FOUND, List.of(missing.fault()), locale);
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(NotPermitted refused, Locale locale) {
+        ProblemDetail problem = problem(HttpStatus.FORBIDDEN, List.of(refused.fault()), locale);
+        problem.setProperty("action", refused.action());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail reused(CaseDoor.KeyReused reused, Locale locale) {
+        return problem(HttpStatus.UNPROCESSABLE_ENTITY, List.of(reused.fault()), locale);
+    }
+
+    /** What is left of the body is read up to the server's limit, so that its sender gets to read this answer. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unacceptable(AttachmentDoor.Unacceptable file, Locale locale) {
+        HttpStatus status = file.tooLarge() ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+        return ResponseEntity.status(status)
+                .header(HttpHeaders.CONNECTION, "close")
+                .body(problem(status, List.of(file.fault()), locale));
+    }
+
+    @ExceptionHandler
+    ProblemDetail unfit(AttachmentDoor.DoesNotFit unfit, Locale locale) {
+        return problem(HttpStatus.CONFLICT, List.of(Fault.of("command", "", "attach", unfit.reason())), locale);
+    }
+
+    @ExceptionHandler
+    ProblemDetail brokenOff(IOException brokenOff, Locale locale) {
+        return problem(
+                HttpStatus.BAD_REQUEST, List.of(Fault.of("body", "", null, message("attachment.broken-off"))), locale);
+    }
+
+    @ExceptionHandler
+    ProblemDetail away(Promptly.StoreAway away, Locale locale) {
+        return problem(
+                HttpStatus.SERVICE_UNAVAILABLE, List.of(Fault.of("store", "", null, message("store.away"))), locale);
+    }
+
+    @ExceptionHandler
+    ProblemDetail away(StoreException broken, HttpServletRequest request, Locale locale) {
+        if (broken instanceof StoreException.Broken statement && !CONNECTION.contains(kind(statement.sqlState()))) {
+            return broken(broken, request);
+        }
+        LOG.warn("{} {}: the store does not answer", request.getMethod(), request.getRequestURI(), broken);
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, List.of(broken.fault()), locale);
+    }
+
+    private static String kind(String sqlState) {
+        return sqlState.substring(0, Math.min(2, sqlState.length()));
     }
 
     @ExceptionHandler

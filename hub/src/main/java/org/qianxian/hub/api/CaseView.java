@@ -50,7 +50,7 @@ public record CaseView(
         Instant reportedAt,
         @Nullable Instant closedAt,
         List<Line> journal,
-        List<CaseFile.Deadline> deadlines,
+        List<Limit> deadlines,
         List<Sent> dispatches,
         List<CaseFile.Report> reports,
         List<Todo> work) {
@@ -63,6 +63,27 @@ public record CaseView(
             String type,
             Map<String, Object> what,
             @Nullable Rationale decision) {}
+
+    /**
+     * A deadline.
+     *
+     * @param stageName in the reader's language, as {@code partyName}
+     */
+    public record Limit(
+            long id,
+            String stage,
+            String stageName,
+            String party,
+            String partyName,
+            String holder,
+            String row,
+            Instant start,
+            Instant warnAt,
+            Instant due,
+            boolean provisional,
+            String state,
+            boolean warned,
+            @Nullable Instant endedAt) {}
 
     public record Sent(
             long id,
@@ -106,14 +127,14 @@ public record CaseView(
                 known.zone().getId(),
                 named(file, journal, known),
                 situation.state(),
-                situation.state().word(),
-                report.title(),
-                report.content(),
+                Words.state(situation.state(), language),
+                Masking.mask(report.title()),
+                Masking.mask(report.content()),
                 report.caseType(),
                 report.caseClass(),
                 report.sourceClass(),
                 report.location().area(),
-                report.location().address(),
+                Masking.mask(report.location().address()),
                 report.reporter().toString(),
                 situation.urgency().code(),
                 situation.light().name(),
@@ -124,20 +145,56 @@ public record CaseView(
                 report.reportedAt(),
                 situation.closedAt(),
                 journal,
-                file.deadlines(),
+                file.deadlines().stream()
+                        .map(deadline -> limit(deadline, language))
+                        .toList(),
                 file.dispatches().stream()
                         .map(dispatch -> sent(dispatch, report.reporter(), language))
                         .toList(),
-                file.reports(),
+                file.reports().stream().map(CaseView::masked).toList(),
                 file.work().stream()
                         .map(item -> new Todo(
                                 item.id(),
                                 item.kind().code(),
                                 item.holder(),
-                                item.reason().in(language),
+                                Masking.mask(item.reason().in(language)),
                                 item.openedAt(),
                                 item.doneAt()))
                         .toList());
+    }
+
+    private static Limit limit(CaseFile.Deadline deadline, Locale language) {
+        return new Limit(
+                deadline.id(),
+                deadline.stage().name(),
+                Words.stage(deadline.stage(), language),
+                deadline.party().name(),
+                Words.party(deadline.party(), language),
+                deadline.holder(),
+                deadline.row(),
+                deadline.start(),
+                deadline.warnAt(),
+                deadline.due(),
+                deadline.provisional(),
+                deadline.state(),
+                deadline.warned(),
+                deadline.endedAt());
+    }
+
+    private static CaseFile.Report masked(CaseFile.Report report) {
+        Map<String, String> details = new TreeMap<>();
+        report.details().forEach((name, value) -> details.put(name, Masking.mask(value)));
+        return new CaseFile.Report(
+                report.unit(),
+                report.key(),
+                report.order(),
+                report.kind(),
+                report.rawCode(),
+                report.reference(),
+                report.at(),
+                Masking.mask(report.text()),
+                details,
+                report.disposition());
     }
 
     private static Line line(JournalEntry entry, Locale language) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qianxian.adapters.api.signing.Masking;
 import org.qianxian.casework.journey.CaseState;
 import org.qianxian.casework.journey.Event;
 import org.qianxian.casework.policy.EscalationMode;
@@ -32,7 +33,7 @@ final class EventWords {
             return words;
         }
         if (event instanceof Event.Escalated escalated) {
-            words.put("mode", escalated.mode().word());
+            words.put("mode", Words.mode(escalated.mode(), language));
             words.put("units", String.join(" ", escalated.units()));
             words.put("lead", escalated.assignment().lead());
             return words;
@@ -57,7 +58,7 @@ final class EventWords {
             return; // shown beside the event
         }
         if (value instanceof Message message) {
-            words.put(name, message.in(language));
+            words.put(name, Masking.mask(message.in(language)));
         } else if (value instanceof Record record && !(value instanceof Phone)) {
             addParts(words, record, language);
         } else if (value instanceof Number || value instanceof Boolean) {
@@ -65,15 +66,15 @@ final class EventWords {
         } else if (value instanceof Collection<?> several) {
             words.put(name, several.stream().map(String::valueOf).sorted().collect(Collectors.joining(" ")));
         } else if (value instanceof CaseState state) {
-            words.put(name, state.word());
+            words.put(name, Words.state(state, language));
         } else if (value instanceof Stage stage) {
-            words.put(name, stage.word());
+            words.put(name, Words.stage(stage, language));
         } else if (value instanceof EscalationMode mode) {
-            words.put(name, mode.word());
+            words.put(name, Words.mode(mode, language));
         } else if (value instanceof Enum<?> other) {
             words.put(name, other.name().toLowerCase(Locale.ROOT));
         } else {
-            words.put(name, value.toString());
+            words.put(name, Masking.mask(value.toString()));
         }
         if ("".equals(words.get(name))) {
             words.remove(name);

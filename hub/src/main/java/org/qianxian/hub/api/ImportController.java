@@ -17,12 +17,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.qianxian.casework.permission.Asked;
+import org.qianxian.casework.permission.DoorAction;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.hub.api.ApiProblems.UnknownThing;
+import org.qianxian.hub.door.Doorkeeper;
+import org.qianxian.hub.security.Visitors;
 import org.qianxian.routes.inbound.ChannelSpec;
 import org.qianxian.routes.inbound.Importing;
 import org.qianxian.routes.inbound.Reception;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,8 +46,12 @@ class ImportController {
 
     private final Reception reception;
     private final ObjectMapper json;
+    private final Doorkeeper keeper;
+    private final Visitors visitors;
 
-    ImportController(Reception reception, ObjectMapper json) {
+    ImportController(Reception reception, ObjectMapper json, Doorkeeper keeper, Visitors visitors) {
+        this.keeper = keeper;
+        this.visitors = visitors;
         this.reception = reception;
         this.json = json;
     }
@@ -58,8 +67,10 @@ class ImportController {
             @RequestParam String name,
             HttpServletRequest request,
             HttpServletResponse response,
+            Authentication who,
             Locale locale)
             throws IOException {
+        keeper.require(visitors.of(who), Asked.to(DoorAction.IMPORT).with("channel", channel), null);
         if (reception.channels().find(channel).isEmpty()) {
             throw new UnknownThing(Fault.of("channel", "", channel, message("channel.unknown", known())));
         }

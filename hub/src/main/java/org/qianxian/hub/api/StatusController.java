@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 @Tag(name = "hub")
 class StatusController {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Promptly promptly = new Promptly(PATIENCE);
     private final Assembly assembly;
     private final Store store;
     private final Account.Auditor auditor;
@@ -67,8 +71,15 @@ class StatusController {
             List<String> configurationFaults) {}
 
     @GetMapping("/status")
-    @Operation(summary = "How the hub is: cases by state, what waits, what is paused")
-    Status status() {
+    @Operation(
+            summary =
+                    "How the hub is: cases by state, what waits, what is paused. 503 within seconds if the store is away")
+    Status status(Locale locale) {
+        Locale language = ApiProblems.language(locale);
+        return promptly.ask(() -> read(language));
+    }
+
+    private Status read(Locale language) {
         Map<String, Long> byState = new LinkedHashMap<>();
         store.caseFiles().countsByState().forEach((state, count) -> byState.put(state.code(), count));
         Map<String, Long> worklists = new TreeMap<>();
@@ -83,7 +94,7 @@ class StatusController {
                 worklists,
                 targetCounts(),
                 assembly.picture().faults().stream()
-                        .map(fault -> fault.in(Locale.CHINESE))
+                        .map(fault -> fault.in(language))
                         .toList());
     }
 

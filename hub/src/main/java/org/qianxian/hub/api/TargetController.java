@@ -4,7 +4,6 @@ import static org.qianxian.hub.HubTexts.message;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.security.Principal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,13 +12,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.dispatch.Outbox;
 import org.qianxian.casework.dispatch.TargetStates.TargetState;
+import org.qianxian.casework.permission.Asked;
+import org.qianxian.casework.permission.DoorAction;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.hub.api.ApiProblems.UnknownThing;
 import org.qianxian.hub.assembly.Assembly;
+import org.qianxian.hub.door.Doorkeeper;
+import org.qianxian.hub.security.Visitors;
 import org.qianxian.routes.outbound.Installation;
 import org.qianxian.routes.outbound.Outbound;
 import org.qianxian.routes.outbound.TargetCatalog;
 import org.qianxian.store.Store;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,8 +40,13 @@ class TargetController {
     private final Outbound outbound;
     private final TargetCatalog catalog;
     private final Assembly assembly;
+    private final Doorkeeper keeper;
+    private final Visitors visitors;
 
-    TargetController(Assembly assembly, Outbound outbound, TargetCatalog catalog) {
+    TargetController(
+            Assembly assembly, Outbound outbound, TargetCatalog catalog, Doorkeeper keeper, Visitors visitors) {
+        this.keeper = keeper;
+        this.visitors = visitors;
         this.store = assembly.store();
         this.assembly = assembly;
         this.outbound = outbound;
@@ -64,14 +73,19 @@ class TargetController {
 
     @PostMapping("/{target}/pause")
     @Operation(summary = "Sends a target nothing more until it is resumed; survives restarts, holds on every hub")
-    void pause(@PathVariable String target, @RequestParam String reason, Principal who) {
+    void pause(@PathVariable String target, @RequestParam String reason, Authentication who) {
+        keeper.require(
+                visitors.of(who),
+                Asked.to(DoorAction.PAUSE_TARGET).with("target", target).with(Asked.REASON, reason),
+                null);
         check(target);
         outbound.pauses().pause(target, who.getName(), reason);
     }
 
     @PostMapping("/{target}/resume")
     @Operation(summary = "Goes on sending to a paused target")
-    void resume(@PathVariable String target, Principal who) {
+    void resume(@PathVariable String target, Authentication who) {
+        keeper.require(visitors.of(who), Asked.to(DoorAction.RESUME_TARGET).with("target", target), null);
         check(target);
         outbound.pauses().resume(target, who.getName());
     }

@@ -19,6 +19,9 @@ import org.qianxian.casework.desk.TakingIn;
 import org.qianxian.casework.text.Faults;
 import org.qianxian.hub.clock.CityClock;
 import org.qianxian.hub.clock.KeptClock;
+import org.qianxian.hub.door.AttachmentDoor;
+import org.qianxian.hub.door.CaseDoor;
+import org.qianxian.hub.door.Doorkeeper;
 import org.qianxian.hub.settings.HubSettings;
 import org.qianxian.routes.inbound.ChannelCatalog;
 import org.qianxian.routes.inbound.Reception;
@@ -143,6 +146,25 @@ public final class Assembly implements AutoCloseable {
 
     public CaseDesk desk() {
         return desk;
+    }
+
+    /** Asks the table of permissions as it was read last. */
+    public Doorkeeper doorkeeper() {
+        return new Doorkeeper(() -> picture().permissions(), store.refusals(), clock);
+    }
+
+    public CaseDoor caseDoor(Doorkeeper keeper) {
+        return new CaseDoor(store, desk, keeper, InstantSource.system());
+    }
+
+    public AttachmentDoor attachmentDoor(CaseDoor cases, Doorkeeper keeper) {
+        HubSettings.AttachmentLimits limits = settings.attachments();
+        return new AttachmentDoor(
+                store,
+                desk,
+                cases,
+                keeper,
+                new AttachmentDoor.Limits(limits.most().toBytes(), limits.types()));
     }
 
     public Secrets secrets() {

@@ -16,6 +16,7 @@ import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.Tools;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.dispatch.Target;
+import org.qianxian.casework.permission.Permissions;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.casework.text.Faults;
 import org.qianxian.catalog.Catalog;
@@ -31,6 +32,7 @@ import org.qianxian.routes.outbound.Targets;
 /**
  * Everything that {@code config/} says, read once.
  *
+ * @param permissions who may do what
  * @param faults what is wrong with files that others can do without: departments and systems
  */
 public record Picture(
@@ -38,6 +40,7 @@ public record Picture(
         Departments departments,
         Map<String, SystemProfile> systems,
         ChannelCatalog channels,
+        Permissions permissions,
         List<Fault> faults) {
     private static final String INBOX = "inbox";
 
@@ -63,7 +66,17 @@ public record Picture(
         Faults faults = new Faults();
         faults.addAll(departments.faults());
         faults.addAll(systems.faults());
-        return new Picture(catalog.city(), departments, systems.profiles(), channels, faults.list());
+        return new Picture(
+                catalog.city(),
+                departments,
+                systems.profiles(),
+                channels,
+                new Permissions(catalog.city(), catalog.permissions()),
+                faults.list());
+    }
+
+    public boolean isUnitOrChannel(String code) {
+        return city.findUnit(code).isPresent() || channels.find(code).isPresent();
     }
 
     /** What is wrong with departments that serve in this picture and would not in the next. */

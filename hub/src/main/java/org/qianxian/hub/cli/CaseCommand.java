@@ -16,9 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "case",
         mixinStandardHelpOptions = true,
-        description = "事件：查看全部经过 / a case: its whole story",
+        description = "事件：查看、办理、上传附件 / a case: its whole story, doing something about it, adding files",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = CaseCommand.Show.class)
+        subcommands = {CaseCommand.Show.class, CaseCan.class, CaseDo.class, CaseAttach.class})
 final class CaseCommand extends CommandGroup {
 
     /** {@code case show}. */
@@ -42,7 +42,7 @@ final class CaseCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            CaseNumber asked = asked();
+            CaseNumber asked = caseNumber(number);
             JsonNode story = hub().map(hub -> hub.get("/api/cases/" + asked)).orElseGet(() -> alone(asked));
             if (json) {
                 out().println(story);
@@ -50,14 +50,6 @@ final class CaseCommand extends CommandGroup {
                 new CaseStory(story).lines().forEach(out()::println);
             }
             return 0;
-        }
-
-        private CaseNumber asked() {
-            try {
-                return new CaseNumber(number.strip().toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException noNumber) {
-                throw failure("case.no-number", number);
-            }
         }
 
         private JsonNode alone(CaseNumber asked) {
@@ -68,6 +60,14 @@ final class CaseCommand extends CommandGroup {
                         .map(file -> CommandJson.tree(CaseView.of(file, names, Language.current())))
                         .orElseThrow(() -> failure("case.unknown", asked));
             }
+        }
+    }
+
+    static CaseNumber caseNumber(String text) {
+        try {
+            return new CaseNumber(text.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException noNumber) {
+            throw failure("case.no-number", text);
         }
     }
 }

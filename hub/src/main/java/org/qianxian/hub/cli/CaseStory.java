@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.qianxian.adapters.api.signing.Masking;
-import org.qianxian.casework.policy.Party;
-import org.qianxian.casework.policy.Stage;
 
 /** A case for a person with a terminal of a hundred columns. */
 final class CaseStory {
@@ -165,8 +163,8 @@ final class CaseStory {
                 text("deadline.holder"));
         for (JsonNode deadline : story.path("deadlines")) {
             table.row(
-                    Stage.valueOf(deadline.path("stage").asText()).word(),
-                    Party.valueOf(deadline.path("party").asText()).word(),
+                    word(deadline, "stageName"),
+                    word(deadline, "partyName"),
                     time(deadline.path("due")) + (deadline.path("provisional").asBoolean() ? " ~" : ""),
                     text("deadline-state." + word(deadline, "state")),
                     deadline.path("row").asText(),

@@ -2,6 +2,7 @@ package org.qianxian.hub.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -12,7 +13,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.qianxian.hub.security.HubToken;
 
 /** Talks to a running hub on this machine. */
@@ -22,10 +25,54 @@ final class HubClient {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final int CONFLICT = 409;
+
     private final HubFile hub;
+    private final @Nullable String user;
 
     HubClient(HubFile hub) {
+        this(hub, null);
+    }
+
+    private HubClient(HubFile hub, @Nullable String user) {
         this.hub = hub;
+        this.user = user;
+    }
+
+    /** @param name of the local user as whom to act; null for this machine's administrator */
+    HubClient as(@Nullable String name) {
+        return new HubClient(hub, name);
+    }
+
+    /**
+     * What came of a command: the hub's answer, or its problem if the command does not fit.
+     *
+     * @param key by which a repeat is known; null for none
+     */
+    JsonNode command(String path, JsonNode body, @Nullable String key) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8));
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        HttpResponse<InputStream> response = exchange(request.build());
+        if (response.statusCode() != CONFLICT) {
+            complain(response);
+        }
+        return json(response);
+    }
+
+    /** Sends a file as it is. */
+    JsonNode upload(String path, Path file) {
+        try {
+            return json(send(request(path)
+                    .header("Content-Type", "application/octet-stream")
+                    .POST(BodyPublishers.ofFile(file))
+                    .build()));
+        } catch (FileNotFoundException gone) {
+            throw CommandTexts.failure("file.none", file);
+        }
     }
 
     JsonNode get(String path) {
@@ -48,18 +95,36 @@ final class HubClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(hub.url() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(hub.url() + path))
                 .header("Accept-Language", Language.current().getLanguage())
                 .header(HubToken.HEADER, hub.token());
+        return user == null ? request : request.header(HubToken.AS, user);
     }
 
     private HttpResponse<InputStream> send(HttpRequest request) {
+        HttpResponse<InputStream> response = exchange(request);
+        complain(response);
+        return response;
+    }
+
+    private static void complain(HttpResponse<InputStream> response) {
+        if (response.statusCode() >= FIRST_FAILURE) {
+            throw new CommandFailure(problem(response), exitCode(response.statusCode()));
+        }
+    }
+
+    private static int exitCode(int status) {
+        return switch (status) {
+            case 400, 413, 415, 422 -> CommandFailure.WRONGLY_CALLED;
+            case 401, 403 -> CommandFailure.NOT_PERMITTED;
+            case CONFLICT -> CommandFailure.DOES_NOT_FIT;
+            default -> CommandFailure.FAILED;
+        };
+    }
+
+    private HttpResponse<InputStream> exchange(HttpRequest request) {
         try {
-            HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
-            if (response.statusCode() >= FIRST_FAILURE) {
-                throw new CommandFailure(problem(response));
-            }
-            return response;
+            return http.send(request, BodyHandlers.ofInputStream());
         } catch (IOException unreachable) {
             throw new CommandFailure("无法连接枢纽 / cannot reach the hub at " + hub.url() + "：" + unreachable.getMessage());
         } catch (InterruptedException interrupted) {
@@ -68,12 +133,14 @@ final class HubClient {
         }
     }
 
-    private static String problem(HttpResponse<InputStream> response) throws IOException {
+    private static String problem(HttpResponse<InputStream> response) {
         try (InputStream body = response.body()) {
             String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
             JsonNode json = text.startsWith("{") ? JSON.readTree(text) : JSON.createObjectNode();
             String detail = json.path("detail").asText(text);
             return json.path("title").asText("HTTP " + response.statusCode()) + "：" + detail;
+        } catch (IOException brokenOff) {
+            return "HTTP " + response.statusCode();
         }
     }
 

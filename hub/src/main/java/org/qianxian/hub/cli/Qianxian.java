@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             DepartmentCommand.class,
             PolicyCommand.class,
             AccountCommand.class,
+            FiguresCommand.class,
             BackupCommand.class,
             RestoreCommand.class
         })
@@ -48,7 +49,9 @@ public final class Qianxian implements Runnable {
         commands.setExecutionExceptionHandler((failed, command, parsed) -> {
             String explanation = StartFailures.explanation(failed).orElseThrow(() -> failed);
             command.getErr().println(explanation);
-            return command.getCommandSpec().exitCodeOnExecutionException();
+            return failed instanceof CommandFailure failure
+                    ? failure.exitCode()
+                    : command.getCommandSpec().exitCodeOnExecutionException();
         });
         ServiceLoader.load(MoreCommands.class).forEach(more -> commands.addSubcommand(more.command()));
         return commands;

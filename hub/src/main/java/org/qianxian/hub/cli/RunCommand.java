@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.hub.HubApplication;
+import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.rules.PolicyBundle;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -48,6 +49,7 @@ final class RunCommand implements Callable<Integer> {
         System.out.printf(
                 "枢纽已就绪 / ready in %.1f s: http://127.0.0.1:%s  data: %s%n",
                 (System.nanoTime() - began) / 1e9, address, data.directory());
+        StartHints.of(context.getBean(Assembly.class), data.directory()).forEach(System.out::println);
         // The context is still active while it tells that it closes; the shutdown hook waits for it to end.
         CountDownLatch closing = new CountDownLatch(1);
         context.addApplicationListener(event -> {

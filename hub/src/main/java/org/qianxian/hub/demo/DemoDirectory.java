@@ -32,7 +32,7 @@ final class DemoDirectory implements AutoCloseable {
     private static final String USERS = """
             name,roles,password
             hotline,CHANNEL,file:../secrets/hotline.password
-            staff,CENTRE;OPERATOR,file:../secrets/staff.password
+            staff,ADMIN,file:../secrets/staff.password
             """;
 
     /** Secrets that have two names, because the two sides call them differently. */

@@ -8,6 +8,12 @@ import java.util.HexFormat;
 /** The token by which this machine's command line is known to a running hub; new at every start. */
 public record HubToken(String value) {
     public static final String HEADER = "X-Qianxian-Token";
+
+    /** The local user as whom the command line acts; without it, an administrator named {@link #LOCAL}. */
+    public static final String AS = "X-Qianxian-As";
+
+    public static final String LOCAL = "local";
+
     private static final int BYTES = 32;
 
     public static HubToken random() {

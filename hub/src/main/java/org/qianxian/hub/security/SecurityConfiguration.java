@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.qianxian.casework.permission.Role;
+import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.settings.HubSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
@@ -32,9 +34,9 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.context.AbstractSecurityWebApplicationInitializer;
 
 /**
- * Every door authenticates but health. Signed doors ({@code /channels/**}) check their signatures in their routes: the
- * servlet that serves them, and nothing else, stands outside of Spring's filters, which cost more than the rest of such a
- * request (docs/decisions/0010).
+ * Every door authenticates but health; doors to cases then ask the table of permissions. Signed doors
+ * ({@code /channels/**}) check their signatures in their routes: the servlet that serves them, and nothing else, stands
+ * outside of Spring's filters, which cost more than the rest of such a request (docs/decisions/0010).
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -64,11 +66,13 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, HubToken token, ObjectProvider<JwtDecoder> oidc) throws Exception {
+    SecurityFilterChain doors(
+            HttpSecurity http, HubToken token, UserDetailsService users, ObjectProvider<JwtDecoder> oidc)
+            throws Exception {
         http.csrf(csrf -> csrf.disable()) // no cookies, no sessions: nothing for another site to ride on
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .httpBasic(Customizer.withDefaults())
-                .addFilterBefore(new HubTokenFilter(token), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new HubTokenFilter(token, users), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(
                         doors -> doors.requestMatchers("/actuator/health", "/actuator/health/**", "/error")
                                 .permitAll()
@@ -78,15 +82,20 @@ class SecurityConfiguration {
                                 .hasRole(name(Role.OPERATOR))
                                 .requestMatchers(HttpMethod.POST, "/api/policy/**")
                                 .hasRole(name(Role.POLICY))
+                                .requestMatchers(HttpMethod.POST, "/api/config/**")
+                                .hasRole(name(Role.OPERATOR))
+                                // These doors ask the table of permissions.
                                 .requestMatchers(
-                                        HttpMethod.POST,
-                                        "/api/targets/**",
+                                        "/api/cases/**",
+                                        "/api/worklists/**",
+                                        "/api/targets/*/**",
                                         "/api/dispatches/**",
-                                        "/api/import",
-                                        "/api/config/**")
+                                        "/api/import")
+                                .authenticated()
+                                .requestMatchers("/api/refusals")
                                 .hasRole(name(Role.OPERATOR))
                                 .requestMatchers(HttpMethod.POST, "/api/**")
-                                .hasRole(name(Role.CENTRE))
+                                .denyAll()
                                 .requestMatchers("/api/**", "/actuator/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
                                 .hasRole(name(Role.VIEWER))
                                 .anyRequest()
@@ -119,13 +128,26 @@ class SecurityConfiguration {
     }
 
     @Bean
-    UserDetailsService localUsers(HubSettings settings) throws IOException {
+    LocalUsers userFile(HubSettings settings, Assembly assembly) {
+        return new LocalUsers(UserFile.read(settings.data().resolve("users.csv"), assembly.picture()::isUnitOrChannel));
+    }
+
+    @Bean
+    UserDetailsService localUsers(HubSettings settings, LocalUsers local) throws IOException {
         InMemoryUserDetailsManager users = new InMemoryUserDetailsManager();
-        for (UserFile.User user : UserFile.read(settings.data().resolve("users.csv"))) {
+        for (UserFile.User user : local.users()) {
             users.createUser(details(user, settings.data()));
         }
         return users;
     }
+
+    @Bean
+    Visitors visitors(LocalUsers local) {
+        return new Visitors(local.users());
+    }
+
+    /** As read at the start. */
+    record LocalUsers(List<UserFile.User> users) {}
 
     private static UserDetails details(UserFile.User user, Path data) throws IOException {
         List<String> roles = user.roles().stream().map(Enum::name).toList();

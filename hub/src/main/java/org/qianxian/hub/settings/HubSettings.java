@@ -7,9 +7,11 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -32,7 +34,8 @@ public record HubSettings(
         @Valid @DefaultValue Database database,
         @Valid @DefaultValue Broker broker,
         @Valid @DefaultValue Cluster cluster,
-        @Valid @DefaultValue Deliveries deliveries) {
+        @Valid @DefaultValue Deliveries deliveries,
+        @Valid @DefaultValue AttachmentLimits attachments) {
 
     /**
      * An external PostgreSQL; without a URL the hub runs its own.
@@ -72,4 +75,28 @@ public record HubSettings(
             @Min(1) @DefaultValue("12") int retries,
             @DefaultValue("2s") Duration firstRetry,
             @DefaultValue("10m") Duration longestRetry) {}
+
+    /**
+     * @param most bytes of one file
+     * @param types media types, by content
+     */
+    public record AttachmentLimits(
+            @DefaultValue("20MB") DataSize most,
+
+            @DefaultValue({
+                "image/jpeg",
+                "image/png",
+                "image/webp",
+                "image/heic",
+                "audio/amr",
+                "audio/mpeg",
+                "audio/mp4",
+                "audio/vnd.wave",
+                "video/mp4"
+            })
+            Set<String> types) {
+        public AttachmentLimits {
+            types = Set.copyOf(types);
+        }
+    }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qianxian.hub.settings.HubSettings;
+import org.springframework.util.unit.DataSize;
 
 class AssemblyTest {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
@@ -35,6 +37,7 @@ class AssemblyTest {
                 new HubSettings.Database(null, null, null, 4),
                 new HubSettings.Broker(null, null, null),
                 new HubSettings.Cluster(null, "127.0.0.1", 0),
-                new HubSettings.Deliveries(12, Duration.ofSeconds(2), Duration.ofMinutes(10)));
+                new HubSettings.Deliveries(12, Duration.ofSeconds(2), Duration.ofMinutes(10)),
+                new HubSettings.AttachmentLimits(DataSize.ofMegabytes(1), Set.of("image/png")));
     }
 }

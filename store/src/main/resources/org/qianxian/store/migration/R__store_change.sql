@@ -119,9 +119,9 @@ BEGIN
 
     IF door IS NOT NULL THEN
         INSERT INTO door_log (channel, disposition, source_number, fingerprint, detail, faults, nonce, body_hash,
-                              case_number, received_at, raw)
+                              case_number, received_at, raw, first_entry, last_entry)
         VALUES (door[1], door[2], door[3], door[4], door[5], door[6], door[7], door[8],
-                door[9], instant(door_received), door_raw)
+                door[9], instant(door_received), door_raw, p_expected + 1, p_sequence)
         ON CONFLICT (channel, nonce) WHERE nonce IS NOT NULL DO NOTHING;
         IF NOT FOUND THEN
             RAISE EXCEPTION 'nonce used before' USING ERRCODE = 'QX208';

@@ -53,13 +53,13 @@ public final class HttpLine implements AutoCloseable {
     private final Endpoint endpoint;
     private final HttpTransport transport;
     private final Tools tools;
-    private final CloseableHttpClient client;
+    private @Nullable CloseableHttpClient client;
+    private boolean closed;
 
     public HttpLine(HttpTransport transport, Endpoint endpoint, Tools tools) {
         this.endpoint = endpoint;
         this.transport = transport.of(endpoint);
         this.tools = tools;
-        this.client = client(connections());
     }
 
     /** One attempt, signed as the profile says. Never throws for what the other side does. */
@@ -83,8 +83,22 @@ public final class HttpLine implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        client.close(CloseMode.IMMEDIATE);
+    public synchronized void close() {
+        closed = true;
+        if (client != null) {
+            client.close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    /** Made when first needed: of four hundred lines most are idle for hours, and each has trust stores to read. */
+    private synchronized CloseableHttpClient client() {
+        if (closed) {
+            throw new IllegalStateException("the line to " + endpoint.target() + " is closed");
+        }
+        if (client == null) {
+            client = client(connections());
+        }
+        return client;
     }
 
     private ClassicHttpRequest prepare(HttpRequest request, URI address) {
@@ -101,7 +115,7 @@ public final class HttpLine implements AutoCloseable {
     private HttpAnswer exchange(ClassicHttpRequest request) {
         HttpClientContext context = HttpClientContext.create();
         try {
-            return client.execute(request, context, this::read);
+            return client().execute(request, context, this::read);
         } catch (IOException | IllegalStateException failed) { // the latter if this line is closed meanwhile
             if (context.getAttribute(CONNECTED) != null) {
                 return new HttpAnswer.Lost(describe(failed));

@@ -14,7 +14,8 @@ import org.qianxian.adapters.api.mapping.Json;
 /** The hub's HTTP API, as its users call it. Every method throws {@link IOException} if the hub does not answer as it should. */
 public final class HubApi {
     private static final int PAGE = 200;
-    private static final Set<Integer> WILL_NOT = Set.of(400, 404, 409, 422);
+    private static final int DOES_NOT_FIT = 409;
+    private static final Set<Integer> WILL_NOT = Set.of(400, 403, 404, DOES_NOT_FIT, 422);
 
     private final HubAddress hub;
     private final Http http = new Http();
@@ -109,7 +110,10 @@ public final class HubApi {
 
     /** @param command with its name under {@code command} */
     public Answered command(String caseNumber, ObjectNode command) throws IOException, InterruptedException {
-        JsonNode answer = post("/api/cases/" + encoded(caseNumber) + "/commands", command);
+        String path = "/api/cases/" + encoded(caseNumber) + "/commands";
+        byte[] bytes = Json.text(command).getBytes(StandardCharsets.UTF_8);
+        Http.Answer said = http.post(hub.at(path), "application/json", bytes, hub.headers());
+        JsonNode answer = said.status() == DOES_NOT_FIT ? Json.parse(said.body()) : json(said, path);
         return new Answered(
                 answer.path("result").asText().equals("done"),
                 answer.path("state").asText(""),
