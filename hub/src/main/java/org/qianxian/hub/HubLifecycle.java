@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.desk.FiringDeadlines;
+import org.qianxian.casework.desk.PassingOnResults;
 import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.cli.HubFile;
 import org.qianxian.hub.clock.KeptClock;
@@ -138,10 +139,12 @@ final class HubLifecycle implements SmartLifecycle {
 
     private void fireDeadlines() {
         FiringDeadlines deadlines = assembly.firingDeadlines();
+        PassingOnResults results = assembly.passingOnResults();
         boolean failing = false;
         while (running) {
             try {
                 boolean more = deadlines.fireDue(BATCH) == BATCH;
+                more |= results.passOn(BATCH) == BATCH;
                 failing = false;
                 if (!more) {
                     LockSupport.parkNanos(PAUSE_NANOS);

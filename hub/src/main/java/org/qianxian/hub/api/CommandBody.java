@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.journey.CaseNumber;
 import org.qianxian.casework.journey.Command;
 import org.qianxian.casework.journey.Completion;
 import org.qianxian.casework.report.Phone;
@@ -50,10 +51,34 @@ final class CommandBody {
                             body.flag("solved"),
                             body.flag("satisfied"),
                             body.optional("text"))),
+            Map.entry("contact", body -> new Command.Contact(body.text("unit"), body.optional("text"))),
+            Map.entry("plan", body -> new Command.Plan(body.text("unit"), body.text("text"))),
+            Map.entry(
+                    "rule-conference",
+                    body -> new Command.RuleConference(
+                            body.nullable("lead"), body.texts("supporting"), body.optional("text"))),
+            Map.entry("hand-over", body -> new Command.HandOver(body.text("unit"), body.optional("text"))),
+            Map.entry("whistle", body -> new Command.Whistle(body.texts("units"), body.optional("text"))),
+            Map.entry("rule-out", body -> new Command.RuleOut(body.text("unit"), body.text("text"))),
+            Map.entry(
+                    "suspend",
+                    body -> new Command.Suspend(
+                            body.text("reason"), body.text("approver"), body.requiredInstant("reviewAt"))),
+            Map.entry("resume", body -> new Command.Resume(body.optional("text"))),
+            Map.entry("merge", body -> new Command.Merge(body.caseNumber("first"), body.optional("text"))),
+            Map.entry("answer-at-once", body -> new Command.AnswerAtOnce(body.completion())),
+            Map.entry(
+                    "solve-on-spot",
+                    body -> new Command.SolveOnSpot(body.text("unit"), body.completion(), body.text("picture"))),
+            Map.entry("annul", body -> new Command.Annul(body.text("reason"), body.text("approver"))),
+            Map.entry("archive", body -> new Command.Archive()),
             Map.entry("redo", body -> new Command.Redo(body.text("reason"))),
             Map.entry("supplement", body -> new Command.Supplement(body.text("text"), Map.of())),
             Map.entry("urge", body -> new Command.Urge(body.optional("text"))),
             Map.entry("withdraw", body -> new Command.Withdraw(body.text("reason")))));
+
+    /** Stands where a fault was told. */
+    private static final CaseNumber NOBODYS = new CaseNumber("X000000000000000");
 
     private final JsonNode fields;
     private final Faults faults = new Faults();
@@ -139,6 +164,24 @@ final class CommandBody {
         } catch (IllegalArgumentException noPhone) {
             faults.add("command", name, "***", message("command.phone"));
             return null;
+        }
+    }
+
+    private Instant requiredInstant(String name) {
+        Instant value = instant(name);
+        if (value == null && nullable(name) == null) {
+            faults.add("command", name, null, message("command.missing"));
+        }
+        return value == null ? Instant.EPOCH : value;
+    }
+
+    private CaseNumber caseNumber(String name) {
+        String value = text(name);
+        try {
+            return new CaseNumber(value);
+        } catch (IllegalArgumentException noNumber) {
+            faults.add("command", name, value, message("case.unknown"));
+            return NOBODYS;
         }
     }
 
