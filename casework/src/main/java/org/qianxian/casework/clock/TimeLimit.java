@@ -1,7 +1,6 @@
 package org.qianxian.casework.clock;
 
 import java.math.BigDecimal;
-import java.util.List;
 
 /**
  * How long something may take.
@@ -25,24 +24,7 @@ public record TimeLimit(BigDecimal amount, LimitUnit unit, boolean fromNextDay, 
     private static final String FROM_NEXT_DAY = "from-next-day";
     private static final String UNTIL_END_OF_WORK = "until-end-of-work";
 
-    /**
-     * Reads what {@link #toString} wrote.
-     *
-     * @throws IllegalArgumentException if it is something else
-     */
-    public static TimeLimit parse(String text) {
-        List<String> words = List.of(text.split(" "));
-        if (words.size() < 2) {
-            throw new IllegalArgumentException("not a time limit: " + text);
-        }
-        return new TimeLimit(
-                new BigDecimal(words.get(0)),
-                LimitUnit.valueOf(words.get(1)),
-                words.contains(FROM_NEXT_DAY),
-                words.contains(UNTIL_END_OF_WORK));
-    }
-
-    /** As the store keeps it: {@code 13 WORK_DAY from-next-day until-end-of-work}. */
+    /** As the journal says it: {@code 13 WORK_DAY from-next-day until-end-of-work}. */
     @Override
     public String toString() {
         return amount.toPlainString() + " " + unit + (fromNextDay ? " " + FROM_NEXT_DAY : "")

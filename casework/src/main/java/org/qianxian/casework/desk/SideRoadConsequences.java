@@ -3,6 +3,7 @@ package org.qianxian.casework.desk;
 import static org.qianxian.casework.CaseworkTexts.message;
 
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -55,11 +56,14 @@ final class SideRoadConsequences {
 
     private void merging(Event event, CivicCase before, JournalEntry entry, CivicCase after) {
         if (event instanceof Event.Merged) {
-            // The citizen's clock runs on: the first's answer may come too late for this one.
+            // The citizen's clock runs on, and what is late stays on its list: the first's answer may be long in
+            // coming.
             effects.standDown(before, Set.of(), "merged", entry);
             effects.deadlines.add(new DeadlineChange.Meet(Stage.ASSIGN, null));
             effects.deadlines.add(new DeadlineChange.Meet(Stage.RULE, null));
-            effects.work.add(new WorkChange.AllDone());
+            for (WorkKind kind : EnumSet.complementOf(EnumSet.of(WorkKind.OVERDUE))) {
+                effects.done(kind);
+            }
             mainRoad.takeCitizensClock(before, entry, after);
         } else if (event instanceof Event.ResultTaken taken) {
             effects.callback(Action.REPLY, entry, after, Effects.reply(replier(after), taken.completion()));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.dispatch.NewDispatch;
 import org.qianxian.casework.dispatch.UnitReport;
@@ -44,6 +45,14 @@ final class MemoryCases implements CaseStore {
                 .filter(one -> one.stage() == stage && one.holder().equals(holder))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** When something is to be done next, for each deadline that runs. */
+    Stream<Instant> alarms() {
+        return deadlines.values().stream()
+                .flatMap(List::stream)
+                .filter(one -> one.pausedAt() == null)
+                .map(OpenDeadline::alarmAt);
     }
 
     @Override
@@ -111,7 +120,8 @@ final class MemoryCases implements CaseStore {
         } else if (change instanceof DeadlineChange.Meet meet) {
             open.removeIf(one -> one.stage() == meet.stage() && isOf(one, meet.holder()));
         } else if (change instanceof DeadlineChange.Cancel cancel) {
-            open.removeIf(one -> (cancel.stage() == null || one.stage() == cancel.stage()) && isOf(one, cancel.holder()));
+            open.removeIf(
+                    one -> (cancel.stage() == null || one.stage() == cancel.stage()) && isOf(one, cancel.holder()));
         } else if (change instanceof DeadlineChange.Relieve relieve) {
             open.removeIf(one -> one.stage() != Stage.FEEDBACK && isOf(one, relieve.holder()));
         } else if (change instanceof DeadlineChange.Pause pause) {

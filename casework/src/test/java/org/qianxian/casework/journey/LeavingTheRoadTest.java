@@ -33,7 +33,8 @@ class LeavingTheRoadTest {
         assertThat(answer)
                 .isInstanceOfSatisfying(
                         Answer.Refused.class,
-                        refused -> assertThat(refused.reason().in(Locale.CHINESE)).contains(because));
+                        refused ->
+                                assertThat(refused.reason().in(Locale.CHINESE)).contains(because));
     }
 
     @Nested
@@ -89,8 +90,8 @@ class LeavingTheRoadTest {
         void theSecondReturnCallsAConferenceLedByTheFirstReceiver() {
             assertThat(walk.now().roads().conference()).isTrue();
             assertThat(walk.events())
-                    .contains(new Event.ConferenceCalled(
-                            SmallCity.HOUSING, List.of(SmallCity.HOUSING, SmallCity.WATER)));
+                    .contains(
+                            new Event.ConferenceCalled(SmallCity.HOUSING, List.of(SmallCity.HOUSING, SmallCity.WATER)));
         }
 
         @Test
@@ -126,8 +127,7 @@ class LeavingTheRoadTest {
 
         @Test
         void theSourceConsentsWhereItsChannelAsksForThat() {
-            Walk walk =
-                    Walk.reported(new SmallPolicy()).withConsent().then(ask).then(grant);
+            Walk walk = Walk.reported(new SmallPolicy()).withConsent().then(ask).then(grant);
             assertThat(walk.now().counters().extended()).isFalse();
             refused(walk.tries(grant), "等候来源");
 
@@ -147,8 +147,7 @@ class LeavingTheRoadTest {
 
     @Nested
     class Together {
-        private final Walk walk = Walk.reported(
-                new SmallPolicy().supportedBy(SmallCity.WATER, SmallCity.COMMUNITY));
+        private final Walk walk = Walk.reported(new SmallPolicy().supportedBy(SmallCity.WATER, SmallCity.COMMUNITY));
 
         @Test
         void theCaseIsDoneWhenTheLeadIsAndTheOthersHaveAnsweredOrAreRuledOut() {
@@ -267,8 +266,7 @@ class LeavingTheRoadTest {
 
         @Test
         void aCallOfTomorrowIsNoCall() {
-            Completion tomorrow =
-                    new Completion("张工", null, walk.clock().plus(Duration.ofDays(1)), true, "已恢复");
+            Completion tomorrow = new Completion("张工", null, walk.clock().plus(Duration.ofDays(1)), true, "已恢复");
 
             refused(walk.tries(new Command.Complete(SmallCity.HOUSING, tomorrow)), "将来");
         }
@@ -303,8 +301,7 @@ class LeavingTheRoadTest {
                 .rates(Urgency.CRITICAL)
                 .alerts(List.of(SmallCity.HOUSING, SmallCity.WATER), List.of("消防"));
 
-        assertThat(Walk.reported(policy).events())
-                .endsWith(new Event.Alerted(List.of(SmallCity.WATER), List.of("消防")));
+        assertThat(Walk.reported(policy).events()).endsWith(new Event.Alerted(List.of(SmallCity.WATER), List.of("消防")));
         assertThat(Walk.reported(policy.rates(Urgency.URGENT)).eventTypes()).doesNotContain("Alerted");
     }
 
