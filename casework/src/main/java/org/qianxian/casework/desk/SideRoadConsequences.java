@@ -3,7 +3,6 @@ package org.qianxian.casework.desk;
 import static org.qianxian.casework.CaseworkTexts.message;
 
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -56,13 +55,13 @@ final class SideRoadConsequences {
 
     private void merging(Event event, CivicCase before, JournalEntry entry, CivicCase after) {
         if (event instanceof Event.Merged) {
-            // The citizen's clock runs on, and what is late stays on its list: the first's answer may be long in
-            // coming.
+            // The citizen's clock runs on. What has been late stays on a list: the first may be long in coming.
             effects.standDown(before, Set.of(), "merged", entry);
             effects.deadlines.add(new DeadlineChange.Meet(Stage.ASSIGN, null));
             effects.deadlines.add(new DeadlineChange.Meet(Stage.RULE, null));
-            for (WorkKind kind : EnumSet.complementOf(EnumSet.of(WorkKind.OVERDUE))) {
-                effects.done(kind);
+            effects.work.add(new WorkChange.AllDone());
+            if (before.light().compareTo(Light.YELLOW) > 0) {
+                effects.open(WorkKind.OVERDUE, clocks.centreOf(after), message("work.overdue", Stage.FEEDBACK.word()));
             }
             mainRoad.takeCitizensClock(before, entry, after);
         } else if (event instanceof Event.ResultTaken taken) {
