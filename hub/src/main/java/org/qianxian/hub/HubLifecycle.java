@@ -140,9 +140,15 @@ final class HubLifecycle implements SmartLifecycle {
     private void fireDeadlines() {
         FiringDeadlines deadlines = assembly.firingDeadlines();
         PassingOnResults results = assembly.passingOnResults();
+        boolean reckoned = false;
         boolean failing = false;
         while (running) {
             try {
+                if (!reckoned) {
+                    // The calendar may have gained a year while the hub was down.
+                    assembly.recomputeDues().recompute();
+                    reckoned = true;
+                }
                 boolean more = deadlines.fireDue(BATCH) == BATCH;
                 more |= results.passOn(BATCH) == BATCH;
                 failing = false;
