@@ -63,6 +63,15 @@ public final class SmallCity {
 
     /** Monday to Friday, without holidays; 2030 is not announced. */
     public static WorkingCalendar calendar() {
+        return calendar(2029, false);
+    }
+
+    /** The same after 2030 was announced: its first day is off. */
+    public static WorkingCalendar calendarWithNewYear2030() {
+        return calendar(2030, true);
+    }
+
+    private static WorkingCalendar calendar(int lastYear, boolean newYearOff) {
         return new WorkingCalendar(
                 ZONE,
                 EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
@@ -72,12 +81,12 @@ public final class SmallCity {
                 new WorkingCalendar.Holidays() {
                     @Override
                     public Day day(LocalDate date) {
-                        return Day.AS_WEEKDAY;
+                        return newYearOff && date.equals(LocalDate.of(2030, 1, 1)) ? Day.HOLIDAY : Day.AS_WEEKDAY;
                     }
 
                     @Override
                     public boolean announced(int year) {
-                        return year < 2030;
+                        return year <= lastYear;
                     }
                 });
     }

@@ -2,6 +2,7 @@ package org.qianxian.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -65,6 +66,30 @@ class PermissionsTest {
 
     /** What is asked, by whom, of which case, with what; and the verdict: yes, or the condition that fails. */
     private static final String SITUATIONS = """
+            annul            | admin                 | signed      | reason=误录;approver=王 | yes
+            annul            | centre@county         | signed      | reason=误录;approver=王 | yes
+            annul            | centre@county         | signed      | reason=误录       | 另一人批准
+            annul            | centre@county         | signed      | reason=误录;approver=li | 另一人批准
+            annul            | centre@street         | signed      | reason=误录;approver=王 | 县区
+            answer-at-once   | centre@street         | to-assign   |                 | yes
+            answer-at-once   | centre@county         | to-assign   |                 | 本级中心
+            contact          | unit@lead             | signed      | unit=lead       | yes
+            hand-over        | centre@street         | signed      | unit=helper     | yes
+            merge            | centre@street         | to-assign   |                 | yes
+            merge            | centre@other-street   | to-assign   |                 | 本级中心
+            plan             | unit@lead             | signed      | unit=lead       | yes
+            resume           | centre@street         | signed      |                 | yes
+            rule-conference  | centre@street         | signed      |                 | yes
+            rule-out         | centre@street         | signed      | unit=helper     | yes
+            rule-out         | centre@county         | signed      | unit=helper     | 派单中心
+            solve-on-spot    | unit@grid             | to-assign   | unit=grid       | yes
+            solve-on-spot    | unit@other-grid       | to-assign   | unit=other-grid | 属地
+            solve-on-spot    | unit@lead             | to-assign   | unit=lead       | 网格
+            suspend          | centre@county         | signed      | reason=冬季无法施工;approver=王 | yes
+            suspend          | centre@county         | signed      | reason=冬季无法施工 | 另一人批准
+            suspend          | centre@street         | signed      | reason=冬季无法施工;approver=王 | 县区
+            whistle          | centre@street         | signed      |                 | yes
+            whistle          | unit@lead             | signed      |                 | unit
             ask-extension    | unit@lead             | signed      | unit=lead       | yes
             ask-extension    | unit@lead             | overdue     | unit=lead       | 未逾期
             ask-extension    | unit@grid             | signed      | unit=grid       | 本单位持有
@@ -213,7 +238,7 @@ class PermissionsTest {
                 CATALOG.permissions().stream().map(Permission::action).collect(Collectors.toSet());
         assertThat(Actions.all())
                 .filteredOn(action -> !permitted.contains(action))
-                .containsExactly("deadline-reached");
+                .containsExactlyInAnyOrder("archive", "deadline-reached", "take-result");
     }
 
     @Test
@@ -236,10 +261,10 @@ class PermissionsTest {
 
     private static Verdict verdict(List<String> said) {
         Map<String, String> given = new TreeMap<>();
-        if (!said.get(3).isEmpty()) {
-            String value = said.get(3).substring(said.get(3).indexOf('=') + 1);
-            given.put(said.get(3).replaceAll("=.*", ""), UNITS.getOrDefault(value, value));
-        }
+        Arrays.stream(said.get(3).split(";")).filter(field -> !field.isEmpty()).forEach(field -> {
+            String value = field.substring(field.indexOf('=') + 1);
+            given.put(field.replaceAll("=.*", ""), UNITS.getOrDefault(value, value));
+        });
         return PERMISSIONS.decide(who(said.get(1)), new Asked(said.get(0), given), situation(said.get(2)));
     }
 
@@ -256,7 +281,10 @@ class PermissionsTest {
             case "dispatched" -> assigned(LEAD, ClosingRule.FollowUp.CENTRE);
             case "signed" -> signed();
             case "overdue" ->
-                then(signed(), new Event.Overdue(Stage.RESOLVE, LEAD, "D-1", MONDAY, Light.YELLOW_CARD, -1));
+                then(
+                        signed(),
+                        new Event.Overdue(
+                                Stage.RESOLVE, LEAD, "D-1", MONDAY, Light.YELLOW_CARD, BigDecimal.ONE.negate(), "S16"));
             case "grid-leads" -> assigned(UNITS.getOrDefault("grid", ""), ClosingRule.FollowUp.CENTRE);
             case "to-check" -> then(signed(), new Event.Checked(true, "", CaseState.TO_CHECK));
             case "to-review" -> then(signed(), new Event.Checked(true, "", CaseState.TO_REVIEW));
@@ -278,7 +306,7 @@ class PermissionsTest {
         return then(
                 reported(),
                 new Event.Assigned(
-                        assignment, null, new ClosingRule(true, true, asks, new Rationale("v", List.of(), null))));
+                        assignment, null, new ClosingRule(true, true, asks, 0, new Rationale("v", List.of(), null))));
     }
 
     private static CivicCase reported() {

@@ -1,6 +1,7 @@
 package org.qianxian.hub;
 
 import java.util.function.Consumer;
+import org.qianxian.casework.desk.RecomputeDues;
 import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.assembly.Picture;
 import org.qianxian.hub.assembly.Serving;
@@ -74,6 +75,14 @@ public class Announcements {
             throw new IllegalStateException("the new configuration was read but not gone over to", failed);
         }
         assembly.goOver(next);
+        RecomputeDues.Outcome dues = assembly.recomputeDues().recompute();
+        if (dues.looked() > 0) {
+            LOG.info(
+                    "Of {} provisional deadlines {} moved and {} are still provisional",
+                    dues.looked(),
+                    dues.moved(),
+                    dues.still());
+        }
         return next.picture();
     }
 }

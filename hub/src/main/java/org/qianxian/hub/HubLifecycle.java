@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.desk.FiringDeadlines;
+import org.qianxian.casework.desk.PassingOnResults;
 import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.cli.HubFile;
 import org.qianxian.hub.clock.KeptClock;
@@ -158,10 +159,18 @@ final class HubLifecycle implements SmartLifecycle {
 
     private void fireDeadlines() {
         FiringDeadlines deadlines = assembly.firingDeadlines();
+        PassingOnResults results = assembly.passingOnResults();
+        boolean reckoned = false;
         boolean failing = false;
         while (running) {
             try {
+                if (!reckoned) {
+                    // The calendar may have gained a year while the hub was down.
+                    assembly.recomputeDues().recompute();
+                    reckoned = true;
+                }
                 boolean more = deadlines.fireDue(BATCH) == BATCH;
+                more |= results.passOn(BATCH) == BATCH;
                 failing = false;
                 if (!more) {
                     LockSupport.parkNanos(PAUSE_NANOS);

@@ -19,7 +19,6 @@ import org.qianxian.casework.text.Faults;
 import org.qianxian.casework.text.Message;
 import org.qianxian.rules.model.DirectoryRow;
 import org.qianxian.rules.model.RoutingRow;
-import org.qianxian.rules.model.SupervisionRow;
 import org.qianxian.rules.model.TableRow;
 
 /**
@@ -49,7 +48,6 @@ public final class PolicyCheck {
         check.checkPrecedence();
         check.checkRouting();
         check.checkDeadlines();
-        check.checkSupervision();
         return new Findings(check.errors.list(), check.warnings.list());
     }
 
@@ -214,19 +212,6 @@ public final class PolicyCheck {
                         && row.urgencies().covers("normal"));
         if (!resolvesAny) {
             warnings.add(TableKind.DEADLINES.title(), "", null, Texts.message("gap.type"));
-        }
-    }
-
-    private void checkSupervision() {
-        for (SupervisionRow row : tables.supervision()) {
-            if (row.points().stripTrailingZeros().scale() > 0) {
-                warning(
-                        TableKind.SUPERVISION,
-                        row.line(),
-                        "考核分",
-                        row.points().toString(),
-                        Texts.message("points.fraction"));
-            }
         }
     }
 

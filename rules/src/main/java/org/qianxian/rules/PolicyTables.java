@@ -2,6 +2,8 @@ package org.qianxian.rules;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.qianxian.casework.city.City;
+import org.qianxian.casework.clock.TimeLimit;
+import org.qianxian.casework.policy.Trigger;
 import org.qianxian.casework.table.CsvRow;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.casework.text.Faults;
@@ -29,6 +33,7 @@ public record PolicyTables(
         List<DirectoryRow> directory,
         List<DeadlineRow> deadlines,
         List<EscalationRow> escalation,
+        Map<Trigger, List<TimeLimit>> pastDue,
         List<UrgencyRow> urgency,
         List<SupervisionRow> supervision,
         List<ClosingRow> closing) {
@@ -37,6 +42,7 @@ public record PolicyTables(
         directory = List.copyOf(directory);
         deadlines = List.copyOf(deadlines);
         escalation = List.copyOf(escalation);
+        pastDue = Map.copyOf(pastDue);
         urgency = List.copyOf(urgency);
         supervision = List.copyOf(supervision);
         closing = List.copyOf(closing);
@@ -62,7 +68,7 @@ public record PolicyTables(
     public static Reading read(PolicyBundle bundle, City city) {
         Faults faults = new Faults();
         Reader reader = new Reader(bundle, city, faults);
-        Map<String, SortedSet<Integer>> pastDue = pastDue(bundle);
+        Map<String, SortedSet<PastDue>> pastDue = pastDue(bundle);
         reader.rows(TableKind.POINTS, cells -> {
             RowReader.points(cells, "建议分");
             return cells.id();
@@ -73,16 +79,31 @@ public record PolicyTables(
                 reader.rows(TableKind.DIRECTORY, RowReader::directory),
                 reader.rows(TableKind.DEADLINES, RowReader::deadline),
                 reader.rows(TableKind.ESCALATION, cells -> RowReader.escalation(cells, pastDue)),
+                limits(pastDue),
                 reader.rows(TableKind.URGENCY, RowReader::urgency),
                 reader.rows(TableKind.SUPERVISION, RowReader::supervision),
                 reader.rows(TableKind.CLOSING, RowReader::closing));
         return new Reading(tables, faults.list());
     }
 
-    private static Map<String, SortedSet<Integer>> pastDue(PolicyBundle bundle) {
-        Map<String, SortedSet<Integer>> byTrigger = new HashMap<>();
+    /** Without those that make a case climb at once. */
+    private static Map<Trigger, List<TimeLimit>> limits(Map<String, SortedSet<PastDue>> pastDue) {
+        Map<Trigger, List<TimeLimit>> limits = new EnumMap<>(Trigger.class);
+        for (Trigger trigger : Trigger.values()) {
+            limits.put(
+                    trigger,
+                    pastDue.getOrDefault(trigger.word(), Collections.emptySortedSet()).stream()
+                            .filter(late -> !late.atOnce())
+                            .map(PastDue::limit)
+                            .toList());
+        }
+        return limits;
+    }
+
+    private static Map<String, SortedSet<PastDue>> pastDue(PolicyBundle bundle) {
+        Map<String, SortedSet<PastDue>> byTrigger = new HashMap<>();
         for (CsvRow row : bundle.table(TableKind.ESCALATION).rows()) {
-            RowReader.pastDue(row.get("阈值"))
+            PastDue.find(row.get("阈值"))
                     .ifPresent(late -> byTrigger
                             .computeIfAbsent(row.get("触发"), trigger -> new TreeSet<>())
                             .add(late));

@@ -2,11 +2,15 @@ package org.qianxian.rules;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.city.CaseClass;
+import org.qianxian.casework.clock.TimeLimit;
 import org.qianxian.casework.policy.CaseFacts;
 import org.qianxian.casework.policy.ClosingRule;
 import org.qianxian.casework.policy.DeadlineRule;
@@ -29,7 +33,7 @@ import org.qianxian.rules.model.Question;
 import org.qianxian.rules.model.Question.Aspects;
 import org.qianxian.rules.model.RoutingQuestion;
 import org.qianxian.rules.model.RoutingRow;
-import org.qianxian.rules.model.SupervisionRow.Moment;
+import org.qianxian.rules.model.SupervisionRow;
 import org.qianxian.rules.model.TableRow;
 import org.qianxian.rules.model.UrgencyQuestion;
 import org.qianxian.rules.model.UrgencyRow;
@@ -44,7 +48,12 @@ public final class PolicyVersion implements Policy {
     private final Candidates<EscalationRow> escalation;
     private final Candidates<UrgencyRow> urgency;
     private final Candidates<ClosingRow> closing;
+    /** Where nothing says how many, every case solved on the spot is checked. */
+    private static final int ALL = 100;
+
     private final Escalating escalating;
+    private final Set<Integer> clusterDays;
+    private final Map<Stage, List<SupervisionRule>> supervision;
 
     PolicyVersion(PolicyTables tables, CityIndex city, DecisionRules rules) {
         this.tables = tables;
@@ -56,6 +65,14 @@ public final class PolicyVersion implements Policy {
         this.urgency = new Candidates<>(tables.urgency(), UrgencyRow::classes, city);
         this.closing = new Candidates<>(tables.closing(), ClosingRow::classes, city);
         this.escalating = new Escalating(city);
+        this.clusterDays = tables.escalation().stream()
+                .map(EscalationRow::days)
+                .filter(days -> days > 0)
+                .collect(Collectors.toUnmodifiableSet());
+        this.supervision = tables.supervision().stream()
+                .sorted(Comparator.comparing(SupervisionRow::moment).thenComparing(SupervisionRow::id))
+                .collect(Collectors.groupingBy(
+                        SupervisionRow::stage, Collectors.mapping(PolicyVersion::rule, Collectors.toList())));
     }
 
     @Override
@@ -117,7 +134,7 @@ public final class PolicyVersion implements Policy {
                 rules.ask(new UrgencyQuestion(urgency.of(aspects.classPath()), aspects, facts.text(), moment));
         List<UrgencyRow> answers = question.answers();
         if (answers.isEmpty()) {
-            return new UrgencyRating(Urgency.NORMAL, "", false, why(question, null));
+            return new UrgencyRating(Urgency.NORMAL, "", List.of(), List.of(), false, why(question, null));
         }
         // Equally urgent rows do not compete: everybody is alerted, and one row that is sure is enough.
         String alert =
@@ -125,7 +142,15 @@ public final class PolicyVersion implements Policy {
         Optional<UrgencyRow> sure =
                 answers.stream().filter(row -> !row.needsHuman()).findFirst();
         UrgencyRow row = sure.orElse(answers.get(0));
-        return new UrgencyRating(row.urgency(), alert, sure.isEmpty(), why(question, row));
+        List<String> units = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        answers.stream()
+                .flatMap(each -> each.alertFunctions().stream())
+                .distinct()
+                .forEach(function -> city.unitFrom(
+                                function, city.city().tiers().get(0).code(), facts.area())
+                        .ifPresentOrElse(units::add, () -> missing.add(functionName(function))));
+        return new UrgencyRating(row.urgency(), alert, units, missing, sure.isEmpty(), why(question, row));
     }
 
     @Override
@@ -139,8 +164,8 @@ public final class PolicyVersion implements Policy {
     @Override
     public Escalation escalate(CaseFacts facts, String tier, String lead, Trigger trigger, int count) {
         Aspects aspects = aspects(facts);
-        EscalationQuestion question =
-                rules.ask(new EscalationQuestion(escalation.of(aspects.classPath()), aspects, tier, trigger, count));
+        EscalationQuestion question = rules.ask(new EscalationQuestion(
+                escalation.of(aspects.classPath()), aspects, tier, trigger, count, facts.cluster()));
         List<EscalationRow> answers = question.answers();
         if (answers.isEmpty()) {
             return new Escalation.Stay(why(question, null));
@@ -150,6 +175,22 @@ public final class PolicyVersion implements Policy {
         }
         EscalationRow row = answers.get(0);
         return escalating.climb(row, facts.area(), tier, lead, functionsOf(aspects), why(question, row));
+    }
+
+    @Override
+    public List<TimeLimit> pastDue(Trigger trigger) {
+        return tables.pastDue().getOrDefault(trigger, List.of());
+    }
+
+    @Override
+    public Set<Integer> clusterDays(CaseFacts facts) {
+        if (clusterDays.isEmpty()) {
+            return clusterDays;
+        }
+        return escalation.of(aspects(facts).classPath()).stream()
+                .map(EscalationRow::days)
+                .filter(clusterDays::contains)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -185,22 +226,21 @@ public final class PolicyVersion implements Policy {
         List<ClosingRow> answers = question.answers();
         if (answers.isEmpty() || differ(answers)) {
             // Nothing decides: the careful way, which a person can shorten.
-            return new ClosingRule(classAsks, true, ClosingRule.FollowUp.CENTRE, why(question, null));
+            return new ClosingRule(classAsks, true, ClosingRule.FollowUp.CENTRE, ALL, why(question, null));
         }
         ClosingRow row = answers.get(0);
         // The class asks for a look at the spot before the review; where nothing is reviewed, only the row can.
         boolean siteCheck = row.siteCheck() || (classAsks && row.review());
-        return new ClosingRule(siteCheck, row.review(), row.followUp(), why(question, row));
+        return new ClosingRule(siteCheck, row.review(), row.followUp(), row.sample(), why(question, row));
     }
 
     @Override
-    public Optional<SupervisionRule> supervise(Stage stage, boolean passed) {
-        Moment moment = passed ? Moment.EXPIRED : Moment.WARNED;
-        return tables.supervision().stream()
-                .filter(row -> row.stage() == stage && row.moment() == moment)
-                .findFirst()
-                .map(row -> new SupervisionRule(
-                        row.id(), row.light(), row.sendTo(), row.points().intValue()));
+    public List<SupervisionRule> supervision(Stage stage) {
+        return supervision.getOrDefault(stage, List.of());
+    }
+
+    private static SupervisionRule rule(SupervisionRow row) {
+        return new SupervisionRule(row.id(), row.moment(), row.late(), row.light(), row.sendTo(), row.points());
     }
 
     private Aspects aspects(CaseFacts facts) {

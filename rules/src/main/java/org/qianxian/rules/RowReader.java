@@ -15,6 +15,7 @@ import org.qianxian.casework.policy.ClosingRule.FollowUp;
 import org.qianxian.casework.policy.EscalationMode;
 import org.qianxian.casework.policy.Party;
 import org.qianxian.casework.policy.Stage;
+import org.qianxian.casework.policy.SupervisionRule.Moment;
 import org.qianxian.casework.policy.Trigger;
 import org.qianxian.casework.policy.Urgency;
 import org.qianxian.rules.model.ClosingRow;
@@ -44,7 +45,7 @@ final class RowReader {
     private static final Pattern SHARE = Pattern.compile("原时限(\\d{1,2})%至少(\\d+(?:\\.\\d+)?)");
     private static final Pattern BEFORE_LEAD = Pattern.compile("主办时限前(\\d+(?:\\.\\d+)?)");
     private static final Pattern TIMES = Pattern.compile("(\\d{1,3})次");
-    private static final Pattern PAST_DUE = Pattern.compile("(\\d{1,4})(日|工作日|工作时|时)");
+    private static final Pattern CLUSTER = Pattern.compile("(\\d{1,3})次/(\\d{1,3})日");
     private static final int LONGEST = 10_000;
 
     private RowReader() {}
@@ -125,20 +126,28 @@ final class RowReader {
         return new Length.Amount(BigDecimal.ONE);
     }
 
-    /** @param pastDue the times past due that the rows of each trigger name, in minutes or so, lowest first */
-    static EscalationRow escalation(CellReader cells, Map<String, SortedSet<Integer>> pastDue) {
+    /** @param pastDue the times past due that the rows of each trigger name, shortest first */
+    static EscalationRow escalation(CellReader cells, Map<String, SortedSet<PastDue>> pastDue) {
+        int days = 0;
         int least = 1;
         int most = Integer.MAX_VALUE;
         String threshold = cells.raw("阈值");
         Matcher times = TIMES.matcher(threshold);
-        if (times.matches()) {
+        Matcher cluster = CLUSTER.matcher(threshold);
+        boolean clustered = cells.raw("触发").equals(Trigger.CLUSTERED.word());
+        if (clustered != cluster.matches()) {
+            cells.fault("阈值", clustered ? "threshold.cluster" : "threshold");
+        } else if (clustered) {
+            least = Integer.parseInt(cluster.group(1));
+            days = Integer.parseInt(cluster.group(2));
+        } else if (times.matches()) {
             least = Integer.parseInt(times.group(1));
         } else if (!threshold.isEmpty()) {
-            Optional<Integer> late = pastDue(threshold);
+            Optional<PastDue> late = PastDue.find(threshold);
             if (late.isEmpty()) {
                 cells.fault("阈值", "threshold");
             } else {
-                SortedSet<Integer> all = pastDue.getOrDefault(cells.raw("触发"), new TreeSet<>());
+                SortedSet<PastDue> all = pastDue.getOrDefault(cells.raw("触发"), new TreeSet<>());
                 least = all.headSet(late.get()).size() + 1;
                 most = least == all.size() ? Integer.MAX_VALUE : least;
             }
@@ -151,18 +160,9 @@ final class RowReader {
                 cells.tiers("现层级"),
                 least,
                 most,
+                days,
                 destination(cells),
                 cells.word("方式", List.of(EscalationMode.values()), EscalationMode::word));
-    }
-
-    /** How long past due a threshold is, in hours as offices count them; empty if it is no such threshold. */
-    static Optional<Integer> pastDue(String threshold) {
-        Matcher late = PAST_DUE.matcher(threshold);
-        if (!late.matches()) {
-            return Optional.empty();
-        }
-        int hours = late.group(2).endsWith("时") ? 1 : 24;
-        return Optional.of(Integer.parseInt(late.group(1)) * hours);
     }
 
     private static Destination destination(CellReader cells) {
@@ -201,23 +201,21 @@ final class RowReader {
                 cells.sources("来源"),
                 cells.period("时段"),
                 rated,
-                alert(cells),
+                cells.list("联动"),
+                cells.functions("联动"),
                 cells.oneOf("人工复核", YES_OR_NO, true));
-    }
-
-    /** 联动 names functions; their names are what people are shown. */
-    private static List<String> alert(CellReader cells) {
-        cells.functions("联动");
-        return cells.list("联动");
     }
 
     static SupervisionRow supervision(CellReader cells) {
         String condition = cells.raw("条件");
-        SupervisionRow.Moment moment = SupervisionRow.Moment.EXPIRED;
+        Moment moment = Moment.EXPIRED;
+        Optional<PastDue> late = condition.startsWith("逾期")
+                ? PastDue.find(condition.substring(2).replace(" ", "")).filter(found -> !found.atOnce())
+                : Optional.empty();
         if (condition.matches("达 ?\\d{1,2}%")) {
-            moment = SupervisionRow.Moment.WARNED;
-        } else if (condition.matches("逾期 ?\\d+ ?(工作日|日|工作时|时)")) {
-            moment = SupervisionRow.Moment.LONG_EXPIRED;
+            moment = Moment.WARNED;
+        } else if (late.isPresent()) {
+            moment = Moment.LATER;
         } else if (!condition.equals("逾期")) {
             cells.fault("条件", "condition");
         }
@@ -226,6 +224,7 @@ final class RowReader {
                 cells.line(),
                 cells.word("阶段", List.of(Stage.values()), Stage::word),
                 moment,
+                late.map(PastDue::limit).orElse(null),
                 cells.text("灯牌"),
                 cells.text("送达"),
                 points(cells));
@@ -245,7 +244,7 @@ final class RowReader {
         if (!checker.equals("无")) {
             cells.tier("核查人");
         }
-        cells.percent("抽查率");
+        int sample = cells.percent("抽查率");
         return new ClosingRow(
                 cells.id(),
                 cells.line(),
@@ -254,7 +253,8 @@ final class RowReader {
                 cells.caseTypes("诉求类型"),
                 !checker.equals("无"),
                 cells.oneOf("审核人", REVIEWED, true),
-                cells.oneOf("回访人", FOLLOW_UPS, FollowUp.CENTRE));
+                cells.oneOf("回访人", FOLLOW_UPS, FollowUp.CENTRE),
+                sample);
     }
 
     static void points(CellReader cells, String points) {

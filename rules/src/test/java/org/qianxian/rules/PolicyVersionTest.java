@@ -1,14 +1,17 @@
 package org.qianxian.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.qianxian.rules.RealPolicy.POLICY;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.qianxian.casework.clock.LimitUnit;
+import org.qianxian.casework.clock.TimeLimit;
 import org.qianxian.casework.policy.CaseFacts;
 import org.qianxian.casework.policy.ClosingRule;
 import org.qianxian.casework.policy.ClosingRule.FollowUp;
@@ -16,8 +19,11 @@ import org.qianxian.casework.policy.DeadlineRule;
 import org.qianxian.casework.policy.Escalation;
 import org.qianxian.casework.policy.EscalationMode;
 import org.qianxian.casework.policy.Party;
+import org.qianxian.casework.policy.Policy;
 import org.qianxian.casework.policy.Routing;
 import org.qianxian.casework.policy.Stage;
+import org.qianxian.casework.policy.SupervisionRule;
+import org.qianxian.casework.policy.SupervisionRule.Moment;
 import org.qianxian.casework.policy.Trigger;
 import org.qianxian.casework.policy.Urgency;
 import org.qianxian.casework.policy.UrgencyRating;
@@ -197,6 +203,8 @@ class PolicyVersionTest {
 
             assertThat(rating.urgency()).isEqualTo(Urgency.CRITICAL);
             assertThat(rating.alert()).contains("燃气", "消防", "住建");
+            assertThat(rating.alertUnits()).contains("230603-fire-rescue");
+            assertThat(rating.nobodyToAlert()).isEmpty();
             assertThat(rating.needsHuman()).isFalse();
             assertThat(rating.why().chosen()).isEqualTo("U01");
             assertThat(rating.why().matched()).containsExactly("U01", "U07", "U11");
@@ -241,14 +249,36 @@ class PolicyVersionTest {
 
     @Test
     void supervisionTellsWarningsFromExpiries() {
-        assertThat(POLICY.supervise(Stage.RESOLVE, false))
-                .hasValueSatisfying(rule -> assertThat(rule.light()).isEqualTo("黄灯"));
-        assertThat(POLICY.supervise(Stage.RESOLVE, true)).hasValueSatisfying(rule -> {
-            assertThat(rule.light()).isEqualTo("黄牌");
-            assertThat(rule.points()).isEqualTo(-1);
-        });
-        assertThat(POLICY.supervise(Stage.RULE, true)).isPresent();
-        assertThat(POLICY.supervise(Stage.CHECK, false)).isEqualTo(Optional.empty());
+        assertThat(POLICY.supervision(Stage.RESOLVE))
+                .extracting(SupervisionRule::moment, SupervisionRule::light, SupervisionRule::points)
+                .containsExactly(
+                        tuple(Moment.WARNED, "黄灯", BigDecimal.ZERO),
+                        tuple(Moment.EXPIRED, "黄牌", new BigDecimal("-1")),
+                        tuple(Moment.LATER, "红牌", new BigDecimal("-3")));
+        assertThat(POLICY.supervision(Stage.RESOLVE).get(2).late()).isEqualTo(TimeLimit.of(5, LimitUnit.WORK_DAY));
+        assertThat(POLICY.supervision(Stage.CHECK))
+                .extracting(SupervisionRule::moment, SupervisionRule::points)
+                .containsExactly(tuple(Moment.EXPIRED, new BigDecimal("-0.5")));
+        assertThat(POLICY.pastDue(Trigger.RESOLVE_OVERDUE)).containsExactly(TimeLimit.of(5, LimitUnit.WORK_DAY));
+        assertThat(POLICY.pastDue(Trigger.SIGN_OVERDUE)).isEmpty();
+    }
+
+    @Test
+    void manyCasesOfOnePlaceAndClassClimb() {
+        Policy policy = Tables.shipped()
+                .replaced(
+                        "escalation",
+                        "E26,特急,*,网格;社区,,",
+                        "E25A,地类聚集,0703 暴露垃圾,*,3次/7日,市中心,提级督办,否,不变,综治中心工作规范\nE26,特急,*,网格;社区,,")
+                .compile();
+        CaseFacts facts = complaint(RUBBISH, TOWN);
+
+        assertThat(policy.clusterDays(facts)).containsExactly(7);
+        assertThat(policy.clusterDays(complaint("0402", TOWN))).isEmpty();
+        assertThat(policy.escalate(facts.clustered(Map.of(7, 2)), "street", "-", Trigger.CLUSTERED, 1))
+                .isInstanceOf(Escalation.Stay.class);
+        assertThat(policy.escalate(facts.clustered(Map.of(7, 3)), "street", "-", Trigger.CLUSTERED, 1))
+                .isInstanceOf(Escalation.Climb.class);
     }
 
     @Test

@@ -95,18 +95,19 @@ record AntiJoin(String record, String problem, String sql) {
             new AntiJoin("journal", "journal-without-report", """
                     SELECT j.case_number || '/' || j.sequence AS id FROM journal j
                      WHERE j.actor LIKE 'unit:%'
-                       AND j.type IN ('Signed', 'Progressed', 'ReturnAsked', 'ExtensionAsked', 'CannotHandle',
+                       AND j.type IN ('Signed', 'Contacted', 'Planned', 'Progressed', 'ReturnAsked', 'ExtensionAsked', 'CannotHandle',
                                       'Supported', 'Completed', 'CommandRefused')
                        AND NOT EXISTS (SELECT 1 FROM unit_report u
                                         WHERE u.case_number = j.case_number AND 'unit:' || u.unit = j.actor
                                           AND (u.sequence = j.sequence
-                                               OR u.sequence = j.sequence - 1
-                                                  AND j.type IN ('Progressed', 'Completed')))"""),
+                                               OR u.sequence BETWEEN j.sequence - 2 AND j.sequence - 1
+                                                  AND j.type IN ('Signed', 'Contacted', 'Planned', 'Progressed', 'Completed')))"""),
             new AntiJoin("unit_report", "report-without-work", """
                     SELECT u.unit || '/' || u.key AS id FROM unit_report u
-                     WHERE u.disposition IN ('UNMAPPED', 'UNKNOWN_CASE')
+                     WHERE u.disposition IN ('UNMAPPED', 'UNKNOWN_CASE', 'IN_FUTURE')
                        AND NOT EXISTS (SELECT 1 FROM work_item w
                                         WHERE w.kind = CASE u.disposition WHEN 'UNMAPPED' THEN 'REPORT_UNMAPPED'
+                                                                          WHEN 'IN_FUTURE' THEN 'REPORT_IN_FUTURE'
                                                                           ELSE 'REPORT_UNKNOWN_CASE' END
                                           AND w.case_number IS NOT DISTINCT FROM u.case_number)"""),
             new AntiJoin("deadline", "deadline-without-case", """
@@ -115,20 +116,20 @@ record AntiJoin(String record, String problem, String sql) {
             new AntiJoin("deadline", "deadline-after-end", """
                     SELECT d.case_number || '/' || d.id AS id
                       FROM deadline d JOIN civic_case c ON c.number = d.case_number
-                     WHERE d.state = 'OPEN' AND c.ended"""),
+                     WHERE d.state IN ('OPEN', 'LATE') AND c.ended"""),
             // A clock that struck is written twice: in the deadline and in the journal.
             new AntiJoin("journal", "overdue-without-deadline", """
                     SELECT j.case_number || '/' || min(j.sequence) AS id FROM journal j
                      WHERE j.type = 'Overdue'
                      GROUP BY j.case_number
                     HAVING count(*) > (SELECT count(*) FROM deadline d
-                                        WHERE d.case_number = j.case_number AND d.state = 'PASSED')"""),
+                                        WHERE d.case_number = j.case_number AND d.state IN ('PASSED', 'LATE'))"""),
             // Nobody's case is a forgotten case. A deadline that has passed unmet is still known to be waited for.
             new AntiJoin("civic_case", "nobody-waits", """
                     SELECT c.number AS id FROM civic_case c
                      WHERE NOT c.ended
                        AND NOT EXISTS (SELECT 1 FROM deadline d
-                                        WHERE d.case_number = c.number AND d.state IN ('OPEN', 'PASSED'))
+                                        WHERE d.case_number = c.number AND d.state IN ('OPEN', 'LATE', 'PASSED'))
                        AND NOT EXISTS (SELECT 1 FROM dispatch d
                                         WHERE d.case_number = c.number
                                           AND d.state NOT IN ('DELIVERED', 'REFUSED', 'CANCELLED'))

@@ -8,6 +8,7 @@ import org.qianxian.casework.journey.CivicCase;
 import org.qianxian.casework.journey.Event;
 import org.qianxian.casework.journey.JournalEntry;
 import org.qianxian.casework.journey.Light;
+import org.qianxian.casework.journey.SideRoads;
 import org.qianxian.casework.policy.Urgency;
 import org.qianxian.casework.report.CaseReport;
 
@@ -39,9 +40,23 @@ final class CaseRows {
                 progress.pending(),
                 progress.completion(),
                 progress.counters(),
+                progress.roads() == null ? SideRoads.NONE : progress.roads(),
                 row.instant("reported_at"),
                 progress.acceptedAt(),
                 row.instantOrNull("closed_at"));
+    }
+
+    /** Whether an earlier version wrote the row, which does not have all that the journal says. */
+    static boolean isOfBefore(Row row) throws SQLException {
+        return Json.read(row.text("progress"), Progress.class).roads() == null;
+    }
+
+    static CivicCase replayed(List<JournalEntry> journal) {
+        CivicCase situation = CivicCase.begin(journal.get(0));
+        for (JournalEntry entry : journal.subList(1, journal.size())) {
+            situation = situation.apply(entry);
+        }
+        return situation;
     }
 
     static CaseReport report(Row row) throws SQLException {

@@ -58,6 +58,36 @@ final class CausedDispatches {
             require(lead, Action.SUPPLEMENT);
         } else if (event instanceof Event.Withdrawn) {
             require(lead, Action.VOID);
+            relieved(before);
+        } else {
+            besideTheRoad(event, before, now);
+        }
+    }
+
+    private void besideTheRoad(Event event, @Nullable CivicCase before, @Nullable Assignment now) {
+        if (event instanceof Event.Voided && now != null) {
+            now.units().forEach(unit -> require(unit, Action.VOID));
+        } else if (event instanceof Event.RuledOut ruledOut) {
+            require(ruledOut.unit(), Action.VOID);
+        } else if (event instanceof Event.Alerted alerted) {
+            alerted.units().forEach(unit -> require(unit, Action.ALERT));
+        } else if (event instanceof Event.Overdue overdue) {
+            possible.add(name(overdue.holder(), Action.SUPERVISE)); // not before cards were sent
+        } else if (event instanceof Event.StillOverdue overdue) {
+            if (!overdue.holder().startsWith(Target.CHANNEL_PREFIX)) {
+                require(overdue.holder(), Action.SUPERVISE);
+            }
+        } else if (event instanceof Event.NotRouted
+                || event instanceof Event.Merged
+                || event instanceof Event.AnsweredAtOnce
+                || event instanceof Event.SolvedOnSpot) {
+            relieved(before);
+        }
+    }
+
+    private void relieved(@Nullable CivicCase before) {
+        if (before != null && before.assignment() != null) {
+            before.assignment().units().forEach(unit -> possible.add(name(unit, Action.VOID)));
         }
     }
 
@@ -74,9 +104,7 @@ final class CausedDispatches {
     private void handedTo(Assignment assignment, @Nullable CivicCase before) {
         require(assignment.lead(), Action.DISPATCH);
         assignment.supporting().forEach(unit -> require(unit, Action.DISPATCH));
-        if (before != null && before.assignment() != null) {
-            possible.add(name(before.assignment().lead(), Action.VOID));
-        }
+        relieved(before);
     }
 
     private void toChannel(Event event, CivicCase after) {
@@ -99,10 +127,13 @@ final class CausedDispatches {
         if (event instanceof Event.ExtensionAsked) {
             return Action.EXTENSION_ASKED;
         }
-        if (event instanceof Event.Declined) {
+        if (event instanceof Event.Declined || event instanceof Event.Voided) {
             return Action.DECLINED;
         }
-        return event instanceof Event.Answered ? Action.REPLY : null;
+        boolean reply = event instanceof Event.Answered
+                || event instanceof Event.AnsweredAtOnce
+                || event instanceof Event.ResultTaken;
+        return reply ? Action.REPLY : null;
     }
 
     private void require(@Nullable String unit, Action action) {

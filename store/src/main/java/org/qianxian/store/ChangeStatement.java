@@ -12,16 +12,18 @@ import org.qianxian.casework.desk.DeadlineChange;
 import org.qianxian.casework.desk.DoorEntry;
 import org.qianxian.casework.desk.HeardReport;
 import org.qianxian.casework.desk.Stored;
+import org.qianxian.casework.desk.WorkChange;
 import org.qianxian.casework.dispatch.EffectKey;
 import org.qianxian.casework.dispatch.NewDispatch;
 import org.qianxian.casework.dispatch.UnitReport;
 import org.qianxian.casework.journey.Assignment;
+import org.qianxian.casework.journey.CaseNumber;
 import org.qianxian.casework.journey.CivicCase;
 import org.qianxian.casework.journey.JournalEntry;
 
 /** One call of {@code store_change}: a whole change in one round trip. */
 final class ChangeStatement {
-    private static final int PARAMETERS = 61;
+    private static final int PARAMETERS = 69;
     private static final String SQL = "SELECT store_change(" + "?,".repeat(PARAMETERS - 1) + "?)";
     private static final String SEEN_BEFORE = "QX208";
 
@@ -64,6 +66,7 @@ final class ChangeStatement {
 
     private void theCase() throws SQLException {
         Assignment assignment = after.assignment();
+        CaseNumber merged = after.roads().mergedInto();
         arguments
                 .integer(change.expectedSequence())
                 .text(after.number().value())
@@ -83,6 +86,7 @@ final class ChangeStatement {
                 .instant(after.reportedAt())
                 .instant(after.closedAt())
                 .text(Json.write(Progress.of(after)))
+                .text(merged == null ? null : merged.value())
                 .instant(now());
     }
 
@@ -97,7 +101,10 @@ final class ChangeStatement {
 
     private void deadlines() throws SQLException {
         Change.FiredDeadline fired = change.fired();
-        arguments.number(fired == null ? null : fired.id()).yes(fired != null && fired.passed());
+        arguments
+                .number(fired == null ? null : fired.id())
+                .integer(fired == null ? 0 : fired.step())
+                .instant(fired == null ? null : fired.next());
         DeadlineRows rows = DeadlineRows.of(change.deadlines());
         arguments
                 .texts(rows.ends(), DeadlineRows.End::stage)
@@ -108,7 +115,12 @@ final class ChangeStatement {
                 .texts(rows.moves(), DeadlineChange.Move::holder)
                 .instants(rows.moves(), DeadlineChange.Move::warnAt)
                 .instants(rows.moves(), DeadlineChange.Move::due)
-                .flags(rows.moves(), DeadlineChange.Move::provisional);
+                .flags(rows.moves(), DeadlineChange.Move::provisional)
+                .texts(rows.moves(), move -> Json.writeOrNull(move.reckoning()))
+                .instants(rows.moves(), DeadlineChange.Move::next);
+        arguments
+                .texts(rows.pauses(), pause -> pause.stage().name())
+                .texts(rows.pauses(), DeadlineChange.Pause::holder);
         List<DeadlineRows.Begun> begun = rows.begun();
         arguments
                 .texts(begun, row -> row.begin().stage().name())
@@ -119,6 +131,7 @@ final class ChangeStatement {
                 .instants(begun, row -> row.begin().warnAt())
                 .instants(begun, row -> row.begin().due())
                 .flags(begun, row -> row.begin().provisional())
+                .texts(begun, row -> Json.writeOrNull(row.begin().reckoning()))
                 .texts(begun, DeadlineRows.Begun::state);
     }
 
@@ -135,7 +148,10 @@ final class ChangeStatement {
 
     private void work() throws SQLException {
         WorkRows rows = WorkRows.of(change.work());
-        arguments.texts(List.copyOf(rows.done()), kind -> kind.name()).yes(rows.allDone());
+        arguments
+                .texts(rows.done(), done -> done.kind().name())
+                .texts(rows.done(), WorkChange.Done::holder)
+                .yes(rows.allDone());
         List<WorkRows.Opened> opened = rows.opened();
         arguments
                 .texts(opened, item -> item.open().kind().name())

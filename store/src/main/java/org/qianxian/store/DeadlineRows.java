@@ -30,10 +30,13 @@ final class DeadlineRows {
         }
     }
 
+    /** In the place of a stage: every one but the citizen's. */
+    static final String WORK = "WORK";
+
     /**
      * Open rows that end.
      *
-     * @param stage null for any
+     * @param stage null for any, {@link #WORK} for every one but the citizen's
      * @param holder null for any
      */
     record End(@Nullable String stage, @Nullable String holder, String state) {}
@@ -41,6 +44,7 @@ final class DeadlineRows {
     private final List<Begun> begun = new ArrayList<>();
     private final List<End> ends = new ArrayList<>();
     private final List<DeadlineChange.Move> moves = new ArrayList<>();
+    private final List<DeadlineChange.Pause> pauses = new ArrayList<>();
 
     static DeadlineRows of(List<DeadlineChange> changes) {
         DeadlineRows rows = new DeadlineRows();
@@ -60,31 +64,43 @@ final class DeadlineRows {
         return moves;
     }
 
+    List<DeadlineChange.Pause> pauses() {
+        return pauses;
+    }
+
     private void add(DeadlineChange change) {
         if (change instanceof DeadlineChange.Begin begin) {
-            end(begin.stage(), begin.holder(), "REPLACED");
+            end(begin.stage().name(), begin.holder(), "REPLACED");
             begun.add(new Begun(begin));
         } else if (change instanceof DeadlineChange.Meet meet) {
-            end(meet.stage(), meet.holder(), "MET");
+            end(meet.stage().name(), meet.holder(), "MET");
         } else if (change instanceof DeadlineChange.Cancel cancel) {
-            end(null, cancel.holder(), "CANCELLED");
+            end(cancel.stage() == null ? null : cancel.stage().name(), cancel.holder(), "CANCELLED");
+        } else if (change instanceof DeadlineChange.Relieve relieve) {
+            end(WORK, relieve.holder(), "CANCELLED");
+        } else if (change instanceof DeadlineChange.Pause pause) {
+            pauses.add(pause);
         } else if (change instanceof DeadlineChange.Move move) {
             move(move);
         }
     }
 
-    private void end(@Nullable Stage stage, @Nullable String holder, String state) {
-        End end = new End(stage == null ? null : stage.name(), holder, state);
+    private void end(@Nullable String stage, @Nullable String holder, String state) {
+        End end = new End(stage, holder, state);
         if (!ends.contains(end)) {
             ends.add(end);
         }
         for (Begun row : begun) {
-            boolean fits = (stage == null || row.begin.stage() == stage)
+            boolean fits = isOf(row.begin.stage(), stage)
                     && (holder == null || row.begin.holder().equals(holder));
             if (fits && row.state.equals("OPEN")) {
                 row.state = state;
             }
         }
+    }
+
+    private static boolean isOf(Stage stage, @Nullable String wanted) {
+        return wanted == null || wanted.equals(stage.name()) || (wanted.equals(WORK) && stage != Stage.FEEDBACK);
     }
 
     private void move(DeadlineChange.Move move) {
@@ -101,7 +117,8 @@ final class DeadlineRows {
                         row.begin.start(),
                         move.warnAt(),
                         move.due(),
-                        move.provisional());
+                        move.provisional(),
+                        move.reckoning());
                 stored = false;
             }
         }

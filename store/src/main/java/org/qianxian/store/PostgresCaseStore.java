@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.clock.Reckoning;
 import org.qianxian.casework.desk.CaseStore;
 import org.qianxian.casework.desk.Change;
 import org.qianxian.casework.desk.DoorEntry;
@@ -74,8 +75,30 @@ final class PostgresCaseStore implements CaseStore {
             """;
 
     private static final String DUE = """
-            SELECT id, case_number, stage, holder, row_id, due, due <= ? AS passed
-              FROM deadline WHERE state = 'OPEN' AND alarm_at <= ? ORDER BY alarm_at, id LIMIT ?
+            SELECT id, case_number, stage, holder, row_id, due,
+                   CASE WHEN step >= 2 THEN step + 1 WHEN due <= ? THEN 2 ELSE 1 END AS step
+              FROM deadline WHERE state IN ('OPEN', 'LATE') AND paused_at IS NULL AND alarm_at <= ?
+             ORDER BY alarm_at, id LIMIT ?
+            """;
+
+    private static final String OPEN = """
+            SELECT case_number, id, stage, party, holder, row_id, start_at, warn_at, due, provisional, reckoning, step,
+                   alarm_at, paused_at
+              FROM deadline\s""";
+
+    private static final String CORRECT = """
+            UPDATE deadline
+               SET warn_at = ?, due = ?, provisional = ?,
+                   alarm_at = CASE WHEN step >= 1 THEN ?::timestamptz ELSE least(?::timestamptz, ?::timestamptz) END
+             WHERE case_number = ? AND id = ? AND state = 'OPEN' AND due = ? AND step = ?
+               AND paused_at IS NOT DISTINCT FROM ?::timestamptz
+            RETURNING id
+            """;
+
+    private static final String MERGED_WITH_RESULT = """
+            SELECT m.number FROM civic_case m JOIN civic_case f ON f.number = m.merged_into
+             WHERE m.state = 'MERGED' AND f.state IN ('TO_FOLLOW_UP', 'CLOSED', 'ARCHIVED', 'VOID', 'DECLINED')
+             LIMIT ?
             """;
 
     private final Database database;
@@ -101,7 +124,7 @@ final class PostgresCaseStore implements CaseStore {
 
     @Override
     public Optional<CivicCase> find(CaseNumber number) {
-        return database.find(FIND, CaseRows::read, number.value());
+        return database.find(FIND, Found::read, number.value()).map(this::whole);
     }
 
     @Override
@@ -116,8 +139,7 @@ final class PostgresCaseStore implements CaseStore {
     @Override
     public List<OpenDeadline> openDeadlines(CaseNumber number) {
         return database.list(
-                "SELECT id, stage, party, holder, row_id, start_at, warn_at, due, provisional FROM deadline"
-                        + " WHERE case_number = ? AND state = 'OPEN' ORDER BY id",
+                OPEN + "WHERE case_number = ? AND state IN ('OPEN', 'LATE') ORDER BY id",
                 PostgresCaseStore::openDeadline,
                 number.value());
     }
@@ -159,7 +181,7 @@ final class PostgresCaseStore implements CaseStore {
     public Optional<ReportedCase> findReportedCase(UnitReport report) {
         return database.find(
                 FIND_REPORTED,
-                row -> new ReportedCase(CaseRows.read(row), row.number("last_order")),
+                row -> new ReportedCase(whole(Found.read(row)), row.number("last_order")),
                 report.unit(),
                 report.caseNumber(),
                 report.unit(),
@@ -206,10 +228,57 @@ final class PostgresCaseStore implements CaseStore {
                         row.text("holder"),
                         row.text("row_id"),
                         row.instant("due"),
-                        row.yes("passed")),
+                        row.integer("step")),
                 now,
                 now,
                 most);
+    }
+
+    @Override
+    public List<ProvisionalDeadline> provisionalDeadlines(long afterId, int most) {
+        return database.list(
+                OPEN + "WHERE provisional AND state = 'OPEN' AND id > ? ORDER BY id LIMIT ?",
+                row -> new ProvisionalDeadline(new CaseNumber(row.text("case_number")), openDeadline(row)),
+                afterId,
+                most);
+    }
+
+    @Override
+    public boolean correct(ProvisionalDeadline asRead, Instant warnAt, Instant due, boolean provisional) {
+        OpenDeadline before = asRead.deadline();
+        return database.find(
+                        CORRECT,
+                        row -> row.number("id"),
+                        warnAt,
+                        due,
+                        provisional,
+                        due,
+                        warnAt,
+                        due,
+                        asRead.caseNumber().value(),
+                        before.id(),
+                        before.due(),
+                        before.step(),
+                        before.pausedAt())
+                .isPresent();
+    }
+
+    @Override
+    public int countCases(String area, String caseClass, Instant since, int most) {
+        return database.find(
+                        "SELECT count(*) AS n FROM (SELECT 1 FROM civic_case"
+                                + " WHERE area = ? AND class = ? AND reported_at > ? LIMIT ?) alike",
+                        row -> row.integer("n"),
+                        area,
+                        caseClass,
+                        since,
+                        most)
+                .orElse(0);
+    }
+
+    @Override
+    public List<CaseNumber> mergedWithResult(int most) {
+        return database.list(MERGED_WITH_RESULT, row -> new CaseNumber(row.text("number")), most);
     }
 
     @Override
@@ -233,6 +302,22 @@ final class PostgresCaseStore implements CaseStore {
                 row.instant("start_at"),
                 row.instant("warn_at"),
                 row.instant("due"),
-                row.yes("provisional"));
+                row.yes("provisional"),
+                Json.readIfAny(row.textOrNull("reckoning"), Reckoning.class).orElse(null),
+                row.integer("step"),
+                row.instant("alarm_at"),
+                row.instantOrNull("paused_at"));
+    }
+
+    /** @param ofBefore an earlier version wrote it */
+    private record Found(CivicCase situation, boolean ofBefore) {
+        static Found read(Row row) throws SQLException {
+            return new Found(CaseRows.read(row), CaseRows.isOfBefore(row));
+        }
+    }
+
+    /** The journal knows what a row of before does not; the next change writes it into the row. */
+    private CivicCase whole(Found found) {
+        return found.ofBefore() ? CaseRows.replayed(journal(found.situation().number())) : found.situation();
     }
 }

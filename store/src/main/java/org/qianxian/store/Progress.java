@@ -7,15 +7,21 @@ import org.qianxian.casework.journey.CivicCase;
 import org.qianxian.casework.journey.Completion;
 import org.qianxian.casework.journey.Counters;
 import org.qianxian.casework.journey.PendingRequest;
+import org.qianxian.casework.journey.SideRoads;
 import org.qianxian.casework.policy.ClosingRule;
 
-/** What a case's row has no columns of its own for. */
+/**
+ * What a case's row has no columns of its own for.
+ *
+ * @param roads null in a row that was written before there were any: its journal says what they are
+ */
 record Progress(
         @Nullable Assignment assignment,
         @Nullable ClosingRule closing,
         @Nullable PendingRequest pending,
         @Nullable Completion completion,
         Counters counters,
+        @Nullable SideRoads roads,
         @Nullable Instant acceptedAt) {
     static Progress of(CivicCase situation) {
         return new Progress(
@@ -24,6 +30,7 @@ record Progress(
                 situation.pending(),
                 situation.completion(),
                 situation.counters(),
+                situation.roads(),
                 situation.acceptedAt());
     }
 }

@@ -80,7 +80,9 @@ final class Replay {
             left = stored.cells().next();
         }
         if (left && stored.text("number").equals(current)) {
-            if (!broken && !CaseRows.read(stored).equals(replayed)) {
+            if (!broken
+                    && !CaseRows.isOfBefore(stored)
+                    && !CaseRows.read(stored).equals(replayed)) {
                 orphans.add(new Orphan("civic_case", current, message("account.case-differs", current)));
             }
             left = stored.cells().next();

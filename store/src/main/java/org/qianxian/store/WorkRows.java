@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.qianxian.casework.desk.WorkChange;
-import org.qianxian.casework.desk.WorkKind;
 
 /** A change's worklist changes, in their order, as what they come to: items to write, and kinds that are done. */
 final class WorkRows {
@@ -28,7 +27,7 @@ final class WorkRows {
     }
 
     private final List<Opened> opened = new ArrayList<>();
-    private final Set<WorkKind> done = new LinkedHashSet<>();
+    private final Set<WorkChange.Done> done = new LinkedHashSet<>();
     private boolean allDone;
 
     static WorkRows of(List<WorkChange> changes) {
@@ -41,8 +40,8 @@ final class WorkRows {
         return opened;
     }
 
-    Set<WorkKind> done() {
-        return done;
+    List<WorkChange.Done> done() {
+        return List.copyOf(done);
     }
 
     boolean allDone() {
@@ -53,11 +52,16 @@ final class WorkRows {
         if (change instanceof WorkChange.Open open) {
             opened.add(new Opened(open));
         } else if (change instanceof WorkChange.Done finished) {
-            done.add(finished.kind());
-            opened.stream().filter(item -> item.open.kind() == finished.kind()).forEach(item -> item.state = "DONE");
+            done.add(finished);
+            opened.stream().filter(item -> isDone(item.open, finished)).forEach(item -> item.state = "DONE");
         } else if (change instanceof WorkChange.AllDone) {
             allDone = true;
             opened.forEach(item -> item.state = "DONE");
         }
+    }
+
+    private static boolean isDone(WorkChange.Open open, WorkChange.Done finished) {
+        return open.kind() == finished.kind()
+                && (finished.holder() == null || finished.holder().equals(open.holder()));
     }
 }

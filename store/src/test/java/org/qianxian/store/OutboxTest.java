@@ -224,6 +224,8 @@ class OutboxTest {
         }
         assertThat(outbox.unitsWithOpenWork()).containsExactlyInAnyOrder(SmallCity.HOUSING, SmallCity.WATER);
         casework.hear(number, SmallCity.WATER, UnitReport.Kind.COMPLETED, "1", 1);
+        assertThat(outbox.unitsWithOpenWork()).contains(SmallCity.HOUSING); // it is still to answer the lead
+        casework.hear(number, SmallCity.HOUSING, UnitReport.Kind.COMPLETED, "1", 1);
         assertThat(outbox.unitsWithOpenWork()).isEmpty();
     }
 

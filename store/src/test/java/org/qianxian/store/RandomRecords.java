@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.qianxian.casework.journey.Attachment;
+import org.qianxian.casework.journey.CaseNumber;
 import org.qianxian.casework.report.Phone;
 
 /** Records filled at random, by their components' types; what may be null sometimes is. */
@@ -51,6 +53,9 @@ final class RandomRecords {
             return collection((Class<?>) generic.getRawType(), generic.getActualTypeArguments());
         }
         Class<?> plain = (Class<?>) type;
+        if (plain == CaseNumber.class) {
+            return new CaseNumber("XC20261123" + String.format("%07d", random.nextInt(10_000_000)));
+        }
         if (plain == Phone.class) {
             return new Phone("1" + (1_000_000_000L + random.nextInt(1_000_000_000)));
         }
@@ -79,6 +84,9 @@ final class RandomRecords {
             // As precise as the store keeps them.
             return Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000) * 1000L);
         }
+        if (type == BigDecimal.class) {
+            return BigDecimal.valueOf(-random.nextInt(100), 1);
+        }
         if (type == boolean.class) {
             return random.nextBoolean();
         }
@@ -96,11 +104,14 @@ final class RandomRecords {
 
     private Object collection(Class<?> type, Type[] of) {
         List<Object> values = new ArrayList<>();
-        for (int i = random.nextInt(4); i > 0; i--) {
+        for (int i = of[0] == Integer.class ? 0 : random.nextInt(4); i > 0; i--) {
             values.add(value(of[0]));
         }
         if (type == Set.class) {
             return Set.copyOf(values);
+        }
+        if (type == Map.class && of[0] == Integer.class) {
+            return Map.of(random.nextInt(30), random.nextInt(30));
         }
         if (type == Map.class) {
             Map<String, String> map = new TreeMap<>();

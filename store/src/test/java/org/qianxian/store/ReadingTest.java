@@ -30,6 +30,7 @@ class ReadingTest {
     void aCaseFileHasEverything() {
         CaseNumber number = casework.begin("漏水，核查");
         casework.deliverAll();
+        casework.hear(number, SmallCity.HOUSING, UnitReport.Kind.COMPLETED, "1", 1);
         casework.hear(number, SmallCity.WATER, UnitReport.Kind.COMPLETED, "1", 1);
 
         CaseFile file = files.find(number).orElseThrow();
@@ -37,9 +38,9 @@ class ReadingTest {
         assertThat(file.situation()).isEqualTo(casework.situation(number));
         assertThat(file.journal()).isEqualTo(casework.cases.journal(number));
         assertThat(file.deadlines()).extracting(CaseFile.Deadline::state).contains("OPEN", "CANCELLED");
-        assertThat(file.dispatches()).hasSize(3);
+        assertThat(file.dispatches()).hasSize(4);
         assertThat(file.dispatches().get(0).attempts()).hasSize(1);
-        assertThat(file.reports()).hasSize(1);
+        assertThat(file.reports()).hasSize(2);
         assertThat(file.work()).extracting(WorkItem::kind).containsExactly(WorkKind.CHECK);
         assertThat(file.door()).hasSize(1);
         assertThat(files.find(new CaseNumber("XC202611230999999"))).isEmpty();

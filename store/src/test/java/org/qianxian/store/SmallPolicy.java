@@ -1,8 +1,9 @@
 package org.qianxian.store;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.qianxian.casework.clock.LimitUnit;
 import org.qianxian.casework.clock.TimeLimit;
 import org.qianxian.casework.policy.CaseFacts;
@@ -30,7 +31,8 @@ record SmallPolicy(String version) implements Policy {
     @Override
     public UrgencyRating rate(CaseFacts facts) {
         boolean critical = facts.text().contains("着火");
-        return new UrgencyRating(critical ? Urgency.CRITICAL : Urgency.NORMAL, "", critical, why("urgency-1"));
+        return new UrgencyRating(
+                critical ? Urgency.CRITICAL : Urgency.NORMAL, "", List.of(), List.of(), critical, why("urgency-1"));
     }
 
     @Override
@@ -55,6 +57,9 @@ record SmallPolicy(String version) implements Policy {
         rules.add(rule("limit-7", Stage.CHECK, Party.CENTRE, 8, ClockStart.COMPLETED));
         rules.add(rule("limit-8", Stage.REVIEW, Party.CENTRE, 8, ClockStart.COMPLETED));
         rules.add(rule("limit-9", Stage.FOLLOW_UP, Party.CENTRE, 8, ClockStart.COMPLETED));
+        if (facts.text().contains("部署")) {
+            rules.add(rule("limit-10", Stage.PLAN, Party.LEAD, 8, ClockStart.DISPATCHED));
+        }
         return rules;
     }
 
@@ -66,6 +71,11 @@ record SmallPolicy(String version) implements Policy {
                         EscalationMode.SUPERVISE, tier, List.of(SmallCity.COUNTY_CENTRE), why("escalation-1"));
             case CRITICAL ->
                 new Escalation.Climb(EscalationMode.WHISTLE, tier, List.of(SmallCity.POLICE), why("escalation-2"));
+            case CLUSTERED ->
+                facts.cluster().getOrDefault(7, 0) < 3
+                        ? new Escalation.Stay(why("escalation-5"))
+                        : new Escalation.Climb(
+                                EscalationMode.SUPERVISE, tier, List.of(SmallCity.COUNTY_CENTRE), why("escalation-5"));
             case CANNOT_HANDLE ->
                 new Escalation.Climb(
                         EscalationMode.HAND_OVER, "county", List.of(SmallCity.POLICE), why("escalation-3"));
@@ -79,12 +89,26 @@ record SmallPolicy(String version) implements Policy {
                 facts.text().contains("核查"),
                 facts.text().contains("审核"),
                 facts.text().contains("不回访") ? ClosingRule.FollowUp.NOBODY : ClosingRule.FollowUp.CENTRE,
+                0,
                 why("closing-1"));
     }
 
     @Override
-    public Optional<SupervisionRule> supervise(Stage stage, boolean passed) {
-        return Optional.empty();
+    public List<SupervisionRule> supervision(Stage stage) {
+        return stage == Stage.PLAN
+                ? List.of(new SupervisionRule(
+                        "supervision-1",
+                        SupervisionRule.Moment.LATER,
+                        TimeLimit.of(5, LimitUnit.WORK_DAY),
+                        "红牌",
+                        "主要负责人",
+                        new BigDecimal("-0.5")))
+                : List.of();
+    }
+
+    @Override
+    public Set<Integer> clusterDays(CaseFacts facts) {
+        return facts.text().contains("聚集") ? Set.of(7) : Set.of();
     }
 
     private Rationale why(String row) {

@@ -39,6 +39,58 @@ public final class DueDates {
         };
     }
 
+    /** Moves an instant by a span of time in a unit's own time: time in which the city works, or time by the clock. */
+    public Due plus(Instant from, Duration span, LimitUnit unit) {
+        if (!unit.countsWork() || span.isZero()) {
+            return new Due(from.plus(span), false);
+        }
+        LocalDateTime local = LocalDateTime.ofInstant(from, calendar.zone());
+        return counted(local, workHours(local, span));
+    }
+
+    /** How much time passed between two instants, in a unit's own time; none if they are the other way round. */
+    public Duration between(Instant from, Instant until, LimitUnit unit) {
+        if (!from.isBefore(until)) {
+            return Duration.ZERO;
+        }
+        return unit.countsWork() ? workBetween(from, until) : Duration.between(from, until);
+    }
+
+    /** The same time of day so many working days earlier. */
+    public Instant workingDaysBefore(Instant instant, int days) {
+        LocalDateTime local = LocalDateTime.ofInstant(instant, calendar.zone());
+        LocalDate day = local.toLocalDate();
+        for (int left = days; left > 0; ) {
+            day = day.minusDays(1);
+            left -= calendar.isWorkingDay(day) ? 1 : 0;
+        }
+        return instant(day.atTime(local.toLocalTime()));
+    }
+
+    private Duration workBetween(Instant from, Instant until) {
+        LocalDateTime start = LocalDateTime.ofInstant(from, calendar.zone());
+        LocalDateTime end = LocalDateTime.ofInstant(until, calendar.zone());
+        Duration worked = Duration.ZERO;
+        for (LocalDate day = calendar.workingDayFrom(start.toLocalDate());
+                !day.isAfter(end.toLocalDate());
+                day = calendar.workingDayFrom(day.plusDays(1))) {
+            for (Shift shift : calendar.shifts()) {
+                LocalDateTime begins = later(day.atTime(shift.start()), start);
+                LocalDateTime ends = earlier(day.atTime(shift.end()), end);
+                worked = begins.isBefore(ends) ? worked.plus(Duration.between(begins, ends)) : worked;
+            }
+        }
+        return worked;
+    }
+
+    private static LocalDateTime later(LocalDateTime one, LocalDateTime other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static LocalDateTime earlier(LocalDateTime one, LocalDateTime other) {
+        return one.isBefore(other) ? one : other;
+    }
+
     private Due counted(LocalDateTime from, LocalDateTime due) {
         boolean announced = IntStream.rangeClosed(from.getYear(), due.getYear()).allMatch(calendar::announced);
         return new Due(instant(due), !announced);

@@ -9,5 +9,10 @@ public enum LimitUnit {
     /** 工作时: hours that fall within working time. */
     WORK_HOUR,
     /** 工作日: days on which the city works. */
-    WORK_DAY
+    WORK_DAY;
+
+    /** Whether only time counts in which the city works. */
+    public boolean countsWork() {
+        return this == WORK_HOUR || this == WORK_DAY;
+    }
 }

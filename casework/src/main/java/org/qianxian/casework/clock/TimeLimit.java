@@ -21,6 +21,16 @@ public record TimeLimit(BigDecimal amount, LimitUnit unit, boolean fromNextDay, 
         return new TimeLimit(BigDecimal.valueOf(amount), unit, false, false);
     }
 
+    private static final String FROM_NEXT_DAY = "from-next-day";
+    private static final String UNTIL_END_OF_WORK = "until-end-of-work";
+
+    /** As the journal says it: {@code 13 WORK_DAY from-next-day until-end-of-work}. */
+    @Override
+    public String toString() {
+        return amount.toPlainString() + " " + unit + (fromNextDay ? " " + FROM_NEXT_DAY : "")
+                + (untilEndOfWork ? " " + UNTIL_END_OF_WORK : "");
+    }
+
     /** Half of it, as a redo 重办 gets; of days at least one. */
     public TimeLimit half() {
         BigDecimal half = amount.divide(BigDecimal.valueOf(2));

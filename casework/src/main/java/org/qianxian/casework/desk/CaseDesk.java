@@ -1,10 +1,14 @@
 package org.qianxian.casework.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +22,10 @@ import org.qianxian.casework.journey.Command;
 import org.qianxian.casework.journey.Event;
 import org.qianxian.casework.journey.JournalEntry;
 import org.qianxian.casework.journey.Journey;
+import org.qianxian.casework.policy.CaseFacts;
 import org.qianxian.casework.policy.Policy;
 import org.qianxian.casework.policy.PolicyDesk;
+import org.qianxian.casework.policy.Stage;
 import org.qianxian.casework.report.CaseReport;
 
 /**
@@ -29,6 +35,20 @@ import org.qianxian.casework.report.CaseReport;
 public final class CaseDesk {
     /** Two that collide take turns after one try; more than a few tries in a row mean that something is broken. */
     private static final int MOST_TRIES = 20;
+
+    /** A row that asks for more in its window is one that nobody means. */
+    private static final int MOST_ALIKE = 1000;
+
+    private static final Set<Class<? extends Command>> MOVES_DEADLINES = Set.of(
+            Command.RuleExtension.class,
+            Command.Suspend.class,
+            Command.Resume.class,
+            Command.Whistle.class,
+            Command.CannotHandle.class,
+            Command.AskReturn.class,
+            Command.Redo.class,
+            Command.FollowUp.class,
+            Command.DeadlineReached.class);
 
     private final Supplier<Basis> current;
     private final CaseStore store;
@@ -107,7 +127,10 @@ public final class CaseDesk {
         Instant now = clock.instant();
         Basis basis = current.get();
         Policy policy = policyOf(situation, basis.policies(), now);
-        Answer answer = new Journey(basis.city()).decide(situation, cause.actor(), command, policy, now);
+        Journey journey = journey(basis);
+        Answer answer = command instanceof Command.Merge merge
+                ? journey.decideMerge(situation, merge, store.find(merge.first()))
+                : journey.decide(situation, cause.actor(), command, policy, now);
         boolean refused = answer instanceof Answer.Refused;
         List<Event> events = answer instanceof Answer.Moved moved
                 ? moved.events()
@@ -118,7 +141,8 @@ public final class CaseDesk {
         }
         Clocks clocks = new Clocks(basis.city(), policy, deadlinesFor(situation, command));
         Consequences consequences = new Consequences(clocks, basis.channels());
-        Change change = change(situation, events, cause, consequences, now, refused);
+        Change.FiredDeadline fired = fired(command, cause, clocks, refused);
+        Change change = change(situation, events, cause, fired, consequences, now, refused);
         return switch (store(change)) {
             case STORED ->
                 refused
@@ -143,7 +167,7 @@ public final class CaseDesk {
         Consequences consequences = new Consequences(new Clocks(city, policy, List.of()), basis.channels());
         List<JournalEntry> entries = new ArrayList<>();
         CivicCase situation = null;
-        for (Event event : new Journey(city).begin(number, report, policy, now)) {
+        for (Event event : journey(basis).begin(number, report, policy, now, facts -> counted(facts, policy))) {
             Actor actor = entries.isEmpty() ? Actor.channel(report.source().channel()) : Actor.hub("policy");
             JournalEntry entry = new JournalEntry(number, entries.size() + 1, now, actor, event);
             CivicCase after = situation == null ? CivicCase.begin(entry) : situation.apply(entry);
@@ -186,6 +210,10 @@ public final class CaseDesk {
         return stored;
     }
 
+    private static Journey journey(Basis basis) {
+        return new Journey(basis.city(), basis.channels()::consentsToExtensions);
+    }
+
     void lookAtPolicyAgain() {
         current.get().policies().lookAgain();
     }
@@ -194,6 +222,7 @@ public final class CaseDesk {
             CivicCase before,
             List<Event> events,
             Cause cause,
+            Change.@Nullable FiredDeadline fired,
             Consequences consequences,
             Instant now,
             boolean refused) {
@@ -215,7 +244,7 @@ public final class CaseDesk {
                 consequences.work(),
                 cause.door(),
                 heard(cause, before.number(), refused),
-                cause.fired(),
+                fired,
                 null);
     }
 
@@ -236,7 +265,36 @@ public final class CaseDesk {
                 : policies.version(situation.assignment().why().version());
     }
 
+    /** What moves deadlines, or sets some by others, must know them. */
     private List<CaseStore.OpenDeadline> deadlinesFor(CivicCase situation, Command command) {
-        return command instanceof Command.RuleExtension ? store.openDeadlines(situation.number()) : List.of();
+        boolean needed = MOVES_DEADLINES.contains(command.getClass())
+                || situation.roads().suspension() != null;
+        return needed ? store.openDeadlines(situation.number()) : List.of();
+    }
+
+    /** As it fired, with the instant of its next step. A case that no longer waits for it needs none. */
+    private static Change.@Nullable FiredDeadline fired(Command command, Cause cause, Clocks clocks, boolean refused) {
+        Change.FiredDeadline fired = cause.fired();
+        if (fired == null || refused || !(command instanceof Command.DeadlineReached reached)) {
+            return fired;
+        }
+        if (reached.step() < Command.DeadlineReached.DUE || reached.stage() == Stage.REVIEW_DATE) {
+            return fired;
+        }
+        Instant next = clocks.afterDue(reached.stage(), reached.due(), reached.step() + 1);
+        return new Change.FiredDeadline(fired.id(), fired.step(), next);
+    }
+
+    /** How many like it there are of late, if policy asks. */
+    private CaseFacts counted(CaseFacts facts, Policy policy) {
+        String caseClass = facts.caseClass();
+        Map<Integer, Integer> counts = new TreeMap<>();
+        if (caseClass != null) {
+            for (int days : policy.clusterDays(facts)) {
+                Instant since = facts.at().minus(Duration.ofDays(days));
+                counts.put(days, 1 + store.countCases(facts.area(), caseClass, since, MOST_ALIKE));
+            }
+        }
+        return facts.clustered(counts);
     }
 }

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.clock.Reckoning;
 import org.qianxian.casework.dispatch.UnitReport;
 import org.qianxian.casework.journey.CaseNumber;
 import org.qianxian.casework.journey.CivicCase;
+import org.qianxian.casework.journey.Command;
 import org.qianxian.casework.journey.JournalEntry;
 import org.qianxian.casework.policy.Party;
 import org.qianxian.casework.policy.Stage;
@@ -57,7 +59,7 @@ public interface CaseStore {
      */
     boolean keepReport(HeardReport report, WorkChange.@Nullable Open work, Instant at);
 
-    /** Deadlines whose warning or due instant has come, the oldest first. */
+    /** Deadlines of which a step has come: warning, due, or later; the oldest first. */
     List<DueDeadline> dueDeadlines(Instant now, int most);
 
     /** The case that a source key has, with the fingerprint of its first report. */
@@ -65,6 +67,12 @@ public interface CaseStore {
 
     record ReportedCase(CivicCase situation, long lastOrder) {}
 
+    /**
+     * @param reckoning how its due instant came about; null if somebody set it or an earlier version stored it
+     * @param step the last step that fired, 0 for none
+     * @param alarmAt when its next step comes
+     * @param pausedAt since when it stands still; null if it runs
+     */
     record OpenDeadline(
             long id,
             Stage stage,
@@ -74,11 +82,36 @@ public interface CaseStore {
             Instant start,
             Instant warnAt,
             Instant due,
-            boolean provisional) {}
+            boolean provisional,
+            @Nullable Reckoning reckoning,
+            int step,
+            Instant alarmAt,
+            @Nullable Instant pausedAt) {
+        public boolean pastDue() {
+            return step >= Command.DeadlineReached.DUE;
+        }
+    }
 
-    /** @param passed false if only the warning instant has come */
-    record DueDeadline(
-            long id, CaseNumber caseNumber, Stage stage, String holder, String row, Instant due, boolean passed) {}
+    /** @param step the step whose instant has come */
+    record DueDeadline(long id, CaseNumber caseNumber, Stage stage, String holder, String row, Instant due, int step) {}
+
+    /** Open deadlines whose due instants are provisional, by id, those after an id; with the case that each is of. */
+    List<ProvisionalDeadline> provisionalDeadlines(long afterId, int most);
+
+    record ProvisionalDeadline(CaseNumber caseNumber, OpenDeadline deadline) {}
+
+    /**
+     * Corrects when an open deadline is due.
+     *
+     * @return false if it has moved, fired or ended since it was read
+     */
+    boolean correct(ProvisionalDeadline asRead, Instant warnAt, Instant due, boolean provisional);
+
+    /** How many cases of an area and class came in since an instant, counting no further than {@code most}. */
+    int countCases(String area, String caseClass, Instant since, int most);
+
+    /** Merged cases whose first has been answered or has ended, some of them. */
+    List<CaseNumber> mergedWithResult(int most);
 
     /** Opens an item that belongs to no case, such as an unreadable message of a unit. */
     void openWork(WorkKind kind, String holder, Message reason, @Nullable String detail, Instant at);

@@ -1,5 +1,6 @@
 package org.qianxian.casework.desk;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.dispatch.NewDispatch;
@@ -43,6 +44,11 @@ public record Change(
         return expectedSequence == 0;
     }
 
-    /** The firing of a deadline; storing it fails if it has been met or fired meanwhile. */
-    public record FiredDeadline(long id, boolean passed) {}
+    /**
+     * The firing of a deadline; storing it fails if it has ended or fired this step meanwhile.
+     *
+     * @param step as {@link org.qianxian.casework.journey.Command.DeadlineReached}
+     * @param next when its next step comes once it is past due; null if this was the last
+     */
+    public record FiredDeadline(long id, int step, @Nullable Instant next) {}
 }

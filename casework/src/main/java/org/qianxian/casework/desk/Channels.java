@@ -7,6 +7,11 @@ public interface Channels {
     /** Whether the channel wants to be told of this by a callback. */
     boolean takes(String channel, Action callback);
 
+    /** Whether the channel must consent before a unit gets an extension. */
+    default boolean consentsToExtensions(String channel) {
+        return false;
+    }
+
     /** What happens to a report with a known number and other content. */
     OtherContent otherContent(String channel);
 

@@ -11,10 +11,13 @@ import org.qianxian.casework.city.City;
 import org.qianxian.casework.clock.Due;
 import org.qianxian.casework.clock.DueDates;
 import org.qianxian.casework.clock.LimitUnit;
+import org.qianxian.casework.clock.Reckoning;
 import org.qianxian.casework.clock.TimeLimit;
 import org.qianxian.casework.desk.CaseStore.OpenDeadline;
 import org.qianxian.casework.journey.Assignment;
+import org.qianxian.casework.journey.CaseState;
 import org.qianxian.casework.journey.CivicCase;
+import org.qianxian.casework.journey.LateSteps;
 import org.qianxian.casework.policy.CaseFacts;
 import org.qianxian.casework.policy.ClockStart;
 import org.qianxian.casework.policy.DeadlineRule;
@@ -25,7 +28,8 @@ import org.qianxian.casework.policy.Stage;
 /** The deadlines that policy sets for a case, as instants. */
 final class Clocks {
     /** Whatever a first dispatch starts; the limit for a redo runs from the redo. */
-    static final Set<Stage> ON_DISPATCH = EnumSet.complementOf(EnumSet.of(Stage.REDO));
+    static final Set<Stage> ON_DISPATCH =
+            EnumSet.complementOf(EnumSet.of(Stage.REDO, Stage.REVIEW_DATE, Stage.FEEDBACK));
 
     /** The stages in which the unit does its work. */
     private static final Set<Stage> WORKING = EnumSet.of(Stage.RESOLVE, Stage.REDO);
@@ -34,6 +38,9 @@ final class Clocks {
     private static final Duration SOURCE_MARGIN = Duration.ofHours(2);
 
     private static final int PERCENT = 100;
+
+    /** In the place of a row's id, for the date that somebody set. */
+    private static final String SUSPENSION = "suspension";
 
     private final City city;
     private final Policy policy;
@@ -91,18 +98,147 @@ final class Clocks {
         return begun.isEmpty() ? halved : begun;
     }
 
-    /** Working days are added to what is still open of the unit's limit for resolving. */
+    /**
+     * The citizen's clock, where it has a new holder: it runs from the report, whoever has the case. Where it is the
+     * lead's, it becomes the new lead's, and the centre's while no unit works on the case. What has passed stays.
+     */
+    List<DeadlineChange> citizens(CivicCase before, CivicCase after, Instant at) {
+        List<DeadlineChange> begun = new ArrayList<>();
+        for (DeadlineRule rule : rules(after, after.reportedAt())) {
+            if (rule.stage() != Stage.FEEDBACK || rule.start() == ClockStart.DISPATCHED) {
+                continue;
+            }
+            List<String> holders = citizensHolders(rule.party(), after);
+            boolean runs = before.state() != CaseState.REPORTED && before.state() != CaseState.ACCEPTED;
+            if (runs && holders.equals(citizensHolders(rule.party(), before))) {
+                continue;
+            }
+            Begun clock = reckon(after, rule, after.reportedAt(), rule.limit(), Stage.FEEDBACK);
+            if (clock.due().at().isAfter(at)) {
+                begun.addAll(begin(clock, rule.party(), holders));
+            }
+        }
+        return begun;
+    }
+
+    /** A lead that is done keeps it while nothing but the answer is left, which follows at once. */
+    private List<String> citizensHolders(Party party, CivicCase situation) {
+        boolean held = situation.assignment() != null
+                && (situation.state().withUnit()
+                        || (situation.state() == CaseState.COMPLETED && !situation.awaitsSupport()));
+        Party whose = party == Party.LEAD && !held ? Party.CENTRE : party;
+        return Consequences.holders(whose, situation, centreOf(situation));
+    }
+
+    /** Units called in later: their own limits from now, and to resolve a working day before the lead must. */
+    List<DeadlineChange> join(CivicCase after, List<String> units, Instant at) {
+        List<DeadlineChange> begun = new ArrayList<>();
+        for (DeadlineRule rule : rules(after, at)) {
+            if (rule.party() == Party.SUPPORTING
+                    && rule.start() == ClockStart.DISPATCHED
+                    && ON_DISPATCH.contains(rule.stage())) {
+                Instant latest = rule.stage() == Stage.RESOLVE ? beforeLead(after, at) : null;
+                Reckoning reckoning = Reckoning.of(rule.limit()).atMost(latest);
+                Begun clock = new Begun(rule, rule.stage(), at, reckoning, reckoning.due(at, dueDates));
+                begun.addAll(begin(clock, rule.party(), units));
+            }
+        }
+        return begun;
+    }
+
+    private @Nullable Instant beforeLead(CivicCase after, Instant at) {
+        String lead = after.currentAssignment().lead();
+        Instant due = open.stream()
+                .filter(deadline ->
+                        WORKING.contains(deadline.stage()) && deadline.holder().equals(lead) && !deadline.pastDue())
+                .map(OpenDeadline::due)
+                .findFirst()
+                .orElse(null);
+        if (due == null || !due.isAfter(at)) {
+            return null;
+        }
+        Instant before = dueDates.workingDaysBefore(due, 1);
+        // Where there is no working day left, half of what there is.
+        return before.isAfter(at) ? before : at.plus(Duration.between(at, due).dividedBy(2));
+    }
+
+    /** The units' clocks stand still; the citizen's does not. */
+    List<DeadlineChange> pause() {
+        return open.stream()
+                .filter(deadline -> deadline.stage() != Stage.FEEDBACK)
+                .filter(deadline -> deadline.party() == Party.LEAD || deadline.party() == Party.SUPPORTING)
+                .<DeadlineChange>map(deadline -> new DeadlineChange.Pause(deadline.stage(), deadline.holder()))
+                .toList();
+    }
+
+    /** What stood still runs again, and is due later by as long as it stood, in its own time. */
+    List<DeadlineChange> resume(Instant at) {
+        List<DeadlineChange> moved = new ArrayList<>();
+        for (OpenDeadline deadline : open) {
+            if (deadline.pausedAt() != null) {
+                moved.add(resumed(deadline, deadline.pausedAt(), at));
+            }
+        }
+        return moved;
+    }
+
+    private DeadlineChange resumed(OpenDeadline deadline, Instant since, Instant at) {
+        Reckoning reckoning = deadline.reckoning();
+        LimitUnit unit =
+                reckoning == null ? LimitUnit.CLOCK_HOUR : reckoning.limit().unit();
+        Duration paused = dueDates.between(since, at, unit);
+        Reckoning longer = reckoning == null ? null : reckoning.pausedFor(paused);
+        if (deadline.pastDue()) {
+            Instant next = dueDates.plus(deadline.alarmAt(), paused, unit).at();
+            return new DeadlineChange.Move(
+                    deadline.stage(),
+                    deadline.holder(),
+                    deadline.warnAt(),
+                    deadline.due(),
+                    deadline.provisional(),
+                    longer,
+                    next);
+        }
+        Due due = longer == null ? dueDates.plus(deadline.due(), paused, unit) : longer.due(deadline.start(), dueDates);
+        return move(deadline, due, longer);
+    }
+
+    /** The day on which somebody looks at a suspended case again. */
+    DeadlineChange reviewDate(CivicCase after, Instant from, Instant reviewAt) {
+        return new DeadlineChange.Begin(
+                Stage.REVIEW_DATE, Party.CENTRE, centreOf(after), SUSPENSION, from, reviewAt, reviewAt, false, null);
+    }
+
+    /** When an unmet deadline's next step comes; null if there is none. */
+    @Nullable
+    Instant afterDue(Stage stage, Instant due, int step) {
+        return LateSteps.find(policy, stage, step)
+                .map(late -> dueDates.due(due, late).at())
+                .orElse(null);
+    }
+
+    /** Working days are added to what is still open of the unit's limit for resolving, and of its supporting units'. */
     List<DeadlineChange> extend(String unit, int days) {
         TimeLimit more = TimeLimit.of(Math.max(1, days), LimitUnit.WORK_DAY);
         return open.stream()
-                .filter(deadline ->
-                        WORKING.contains(deadline.stage()) && deadline.holder().equals(unit))
-                .<DeadlineChange>map(deadline -> {
-                    Due due = dueDates.due(deadline.due(), more);
-                    Instant warnAt = due.at().minus(Duration.between(deadline.warnAt(), deadline.due()));
-                    return new DeadlineChange.Move(deadline.stage(), unit, warnAt, due.at(), due.provisional());
+                .filter(deadline -> WORKING.contains(deadline.stage()) && !deadline.pastDue())
+                .filter(deadline -> deadline.holder().equals(unit) || deadline.party() == Party.SUPPORTING)
+                .map(deadline -> {
+                    Reckoning reckoning = deadline.reckoning();
+                    Reckoning longer = reckoning == null ? null : reckoning.extendedBy(Math.max(1, days));
+                    Due due = longer == null
+                            ? dueDates.due(deadline.due(), more)
+                            : longer.due(deadline.start(), dueDates);
+                    return move(deadline, due, longer);
                 })
                 .toList();
+    }
+
+    /** The warning keeps its distance. */
+    private static DeadlineChange move(OpenDeadline deadline, Due due, @Nullable Reckoning reckoning) {
+        Instant warnAt = due.at().minus(Duration.between(deadline.warnAt(), deadline.due()));
+        return new DeadlineChange.Move(
+                deadline.stage(), deadline.holder(), warnAt, due.at(), due.provisional(), reckoning, null);
     }
 
     /** When a unit's stage is due according to what has just begun; null if no limit was set. */
@@ -130,22 +266,47 @@ final class Clocks {
     }
 
     private List<DeadlineChange> begin(CivicCase after, DeadlineRule rule, Instant from, TimeLimit limit, Stage stage) {
-        Due due = dueDates.due(from, limit);
-        Instant at = capped(after, stage, from, due.at());
-        Instant warnAt = from.plus(
-                Duration.between(from, at).multipliedBy(rule.warnPercent()).dividedBy(PERCENT));
-        return Consequences.holders(rule.party(), after, centreOf(after)).stream()
+        return begin(
+                reckon(after, rule, from, limit, stage),
+                rule.party(),
+                Consequences.holders(rule.party(), after, centreOf(after)));
+    }
+
+    private record Begun(DeadlineRule rule, Stage stage, Instant from, Reckoning reckoning, Due due) {}
+
+    private Begun reckon(CivicCase after, DeadlineRule rule, Instant from, TimeLimit limit, Stage stage) {
+        Reckoning reckoning = Reckoning.of(limit).atMost(bound(after, stage, from));
+        return new Begun(rule, stage, from, reckoning, reckoning.due(from, dueDates));
+    }
+
+    private static List<DeadlineChange> begin(Begun clock, Party party, List<String> holders) {
+        Instant due = clock.due().at();
+        Instant warnAt = warnAt(clock.from(), due, clock.rule().warnPercent());
+        return holders.stream()
                 .<DeadlineChange>map(holder -> new DeadlineChange.Begin(
-                        stage, rule.party(), holder, rule.row(), from, warnAt, at, due.provisional()))
+                        clock.stage(),
+                        party,
+                        holder,
+                        clock.rule().row(),
+                        clock.from(),
+                        warnAt,
+                        due,
+                        clock.due().provisional(),
+                        clock.reckoning()))
                 .toList();
     }
 
-    private static Instant capped(CivicCase after, Stage stage, Instant from, Instant due) {
+    private static Instant warnAt(Instant from, Instant due, int percent) {
+        return from.plus(Duration.between(from, due).multipliedBy(percent).dividedBy(PERCENT));
+    }
+
+    /** The source's own due date, less the margin; null if it bounds nothing here. */
+    private static @Nullable Instant bound(CivicCase after, Stage stage, Instant from) {
         Instant source = after.report().dueAtSource();
         if (source == null || (stage != Stage.FEEDBACK && stage != Stage.RESOLVE)) {
-            return due;
+            return null;
         }
         Instant cap = source.minus(SOURCE_MARGIN);
-        return cap.isAfter(from) && cap.isBefore(due) ? cap : due;
+        return cap.isAfter(from) ? cap : null;
     }
 }

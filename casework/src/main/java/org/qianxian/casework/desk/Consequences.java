@@ -3,7 +3,6 @@ package org.qianxian.casework.desk;
 import static org.qianxian.casework.CaseworkTexts.message;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +13,6 @@ import org.qianxian.casework.dispatch.Target;
 import org.qianxian.casework.journey.Assignment;
 import org.qianxian.casework.journey.CaseState;
 import org.qianxian.casework.journey.CivicCase;
-import org.qianxian.casework.journey.Completion;
 import org.qianxian.casework.journey.Event;
 import org.qianxian.casework.journey.JournalEntry;
 import org.qianxian.casework.policy.ClockStart;
@@ -25,30 +23,30 @@ import org.qianxian.casework.policy.Stage;
 
 /**
  * What follows from an event besides the case itself: deadlines that begin and end, dispatches to units and channels,
- * items on worklists. Pure; collects over all events of one command.
+ * items on worklists. Pure; collects over all events of one command. What leaves the main road is
+ * {@link SideRoadConsequences}'.
  */
 final class Consequences {
     private final Clocks clocks;
-    private final Channels channels;
-    private final List<DeadlineChange> deadlines = new ArrayList<>();
-    private final List<NewDispatch> dispatches = new ArrayList<>();
-    private final List<WorkChange> work = new ArrayList<>();
+    private final Effects effects;
+    private final SideRoadConsequences sideRoads;
 
     Consequences(Clocks clocks, Channels channels) {
         this.clocks = clocks;
-        this.channels = channels;
+        this.effects = new Effects(channels);
+        this.sideRoads = new SideRoadConsequences(clocks, effects, this);
     }
 
     List<DeadlineChange> deadlines() {
-        return deadlines;
+        return effects.deadlines;
     }
 
     List<NewDispatch> dispatches() {
-        return dispatches;
+        return effects.dispatches;
     }
 
     List<WorkChange> work() {
-        return work;
+        return effects.work;
     }
 
     /** @param before the case as it stood before the entry; null for the first */
@@ -58,199 +56,230 @@ final class Consequences {
             return;
         }
         assigning(event, before, entry, after);
-        handling(event, entry, after);
+        handling(event, before, entry, after);
+        supporting(event, entry, after);
         ruling(event, entry, after);
         ending(event, entry, after);
+        sideRoads.follow(event, before, entry, after);
     }
 
     private void assigning(Event event, CivicCase before, JournalEntry entry, CivicCase after) {
         if (event instanceof Event.Accepted accepted && accepted.ratingNeedsHuman()) {
-            open(WorkKind.CONFIRM_URGENCY, clocks.centreOf(after), message("work.confirm-urgency", accepted.urgency()));
+            effects.open(
+                    WorkKind.CONFIRM_URGENCY,
+                    clocks.centreOf(after),
+                    message("work.confirm-urgency", accepted.urgency()));
         } else if (event instanceof Event.NotRouted notRouted) {
-            work.add(new WorkChange.Open(WorkKind.ASSIGN, clocks.centreOf(after), notRouted.reason(), null));
-            deadlines.addAll(clocks.begin(after, ClockStart.ACCEPTED, entry.at(), Set.of(Stage.ASSIGN)));
+            effects.standDown(before, Set.of(), "reassigned", entry);
+            effects.open(WorkKind.ASSIGN, clocks.centreOf(after), notRouted.reason());
+            effects.deadlines.addAll(clocks.begin(after, ClockStart.ACCEPTED, entry.at(), Set.of(Stage.ASSIGN)));
+            takeCitizensClock(before, entry, after);
         } else if (event instanceof Event.Assigned assigned) {
-            relieve(before, assigned.assignment().lead(), entry);
             handTo(assigned.assignment(), before, entry, after);
-            work.add(new WorkChange.Done(WorkKind.ASSIGN));
         } else if (event instanceof Event.Escalated escalated) {
             escalated(escalated, before, entry, after);
         } else if (event instanceof Event.EscalationUnresolved unresolved) {
-            work.add(
-                    new WorkChange.Open(WorkKind.DECIDE_ESCALATION, clocks.centreOf(after), unresolved.reason(), null));
+            effects.open(WorkKind.DECIDE_ESCALATION, clocks.centreOf(after), unresolved.reason());
         }
     }
 
     private void handTo(Assignment assignment, CivicCase before, JournalEntry entry, CivicCase after) {
-        deadlines.add(new DeadlineChange.Meet(Stage.ASSIGN, null));
-        if (before.assignment() == null) {
-            deadlines.addAll(clocks.begin(after, ClockStart.ACCEPTED, after.reportedAt(), Set.of(Stage.FEEDBACK)));
-        }
-        deadlines.addAll(clocks.begin(after, ClockStart.DISPATCHED, entry.at(), Clocks.ON_DISPATCH));
-        Instant due = clocks.dueOf(deadlines, Stage.RESOLVE, assignment.lead());
-        toUnit(assignment.lead(), Action.DISPATCH, entry, after, Map.of("role", "lead"), due);
+        effects.standDown(before, assignment.units(), "reassigned", entry);
+        effects.done(
+                WorkKind.ASSIGN,
+                WorkKind.OVERDUE,
+                WorkKind.RULE_RETURN,
+                WorkKind.RULE_EXTENSION,
+                WorkKind.CONFERENCE,
+                WorkKind.DECIDE_ESCALATION);
+        effects.deadlines.add(new DeadlineChange.Meet(Stage.ASSIGN, null));
+        effects.deadlines.add(new DeadlineChange.Meet(Stage.RULE, null));
+        takeCitizensClock(before, entry, after);
+        effects.deadlines.addAll(clocks.begin(after, ClockStart.DISPATCHED, entry.at(), Clocks.ON_DISPATCH));
+        Instant due = clocks.dueOf(effects.deadlines, Stage.RESOLVE, assignment.lead());
+        effects.toUnit(assignment.lead(), Action.DISPATCH, entry, after, Map.of("role", "lead"), due);
         for (String unit : assignment.supporting()) {
-            toUnit(unit, Action.DISPATCH, entry, after, Map.of("role", "supporting"), due);
-        }
-    }
-
-    /** Whoever had the case and has it no more is told so, unless it gave it back itself. */
-    private void relieve(CivicCase before, String newLead, JournalEntry entry) {
-        Assignment held = before.assignment();
-        if (held == null) {
-            return;
-        }
-        deadlines.add(new DeadlineChange.Cancel(held.lead()));
-        work.add(new WorkChange.Done(WorkKind.HANDLE));
-        boolean gaveItBack = before.counters().returnedBy().contains(held.lead());
-        if (!held.lead().equals(newLead) && !gaveItBack) {
-            toUnit(held.lead(), Action.VOID, entry, before, Map.of("reason", "reassigned"), null);
+            Instant theirs = clocks.dueOf(effects.deadlines, Stage.RESOLVE, unit);
+            effects.toUnit(
+                    unit, Action.DISPATCH, entry, after, Map.of("role", "supporting"), theirs == null ? due : theirs);
         }
     }
 
     private void escalated(Event.Escalated escalated, CivicCase before, JournalEntry entry, CivicCase after) {
-        work.add(new WorkChange.Done(WorkKind.DECIDE_ESCALATION));
+        effects.done(WorkKind.DECIDE_ESCALATION);
         if (escalated.mode() == EscalationMode.HAND_OVER) {
-            relieve(before, escalated.assignment().lead(), entry);
             handTo(escalated.assignment(), before, entry, after);
         } else if (escalated.mode() == EscalationMode.WHISTLE) {
+            List<DeadlineChange> begun = clocks.join(after, escalated.units(), entry.at());
+            effects.deadlines.addAll(begun);
             for (String unit : escalated.units()) {
-                toUnit(unit, Action.DISPATCH, entry, after, Map.of("role", "supporting", "mode", "whistle"), null);
+                Instant due = clocks.dueOf(begun, Stage.RESOLVE, unit);
+                effects.toUnit(
+                        unit, Action.DISPATCH, entry, after, Map.of("role", "supporting", "mode", "whistle"), due);
             }
         } else {
             Assignment held = escalated.assignment();
             Map<String, String> details = Map.of("supervisedBy", String.join(" ", escalated.units()));
-            toUnit(held.lead(), Action.SUPERVISE, entry, after, details, null);
+            effects.toUnit(held.lead(), Action.SUPERVISE, entry, after, details);
         }
     }
 
-    private void handling(Event event, JournalEntry entry, CivicCase after) {
+    /** The lead's share of the citizen's clock goes with the case; a clock of the centre's just runs on. */
+    void takeCitizensClock(CivicCase before, JournalEntry entry, CivicCase after) {
+        List<DeadlineChange> begun = clocks.citizens(before, after, entry.at());
+        if (!begun.isEmpty()) {
+            effects.deadlines.add(new DeadlineChange.Cancel(Stage.FEEDBACK, null));
+            effects.deadlines.addAll(begun);
+        }
+    }
+
+    private void handling(Event event, CivicCase before, JournalEntry entry, CivicCase after) {
         if (event instanceof Event.Signed signed) {
-            deadlines.add(new DeadlineChange.Meet(Stage.SIGN, signed.unit()));
+            effects.deadlines.add(new DeadlineChange.Meet(Stage.SIGN, signed.unit()));
             if (after.ledBy(signed.unit())) {
-                callback(Action.SIGNED, entry, after, Map.of("unit", signed.unit()));
+                effects.callback(Action.SIGNED, entry, after, Map.of("unit", signed.unit()));
             }
+        } else if (event instanceof Event.Contacted contacted) {
+            effects.deadlines.add(new DeadlineChange.Meet(Stage.CONTACT, contacted.unit()));
+        } else if (event instanceof Event.Planned planned) {
+            effects.deadlines.add(new DeadlineChange.Meet(Stage.PLAN, planned.unit()));
         } else if (event instanceof Event.Progressed progressed) {
-            deadlines.add(new DeadlineChange.Meet(Stage.CONTACT, progressed.unit()));
-            deadlines.add(new DeadlineChange.Meet(Stage.PLAN, progressed.unit()));
-            deadlines.add(new DeadlineChange.Meet(Stage.PROGRESS, progressed.unit()));
-            callback(Action.PROGRESSED, entry, after, Map.of("unit", progressed.unit(), "text", progressed.text()));
-        } else if (event instanceof Event.Supported supported) {
-            deadlines.add(new DeadlineChange.Cancel(supported.unit()));
-            work.add(new WorkChange.Done(WorkKind.HANDLE, supported.unit()));
+            // Systems that have no words for a call or a plan show by their progress that both were made.
+            effects.deadlines.add(new DeadlineChange.Meet(Stage.CONTACT, progressed.unit()));
+            effects.deadlines.add(new DeadlineChange.Meet(Stage.PLAN, progressed.unit()));
+            effects.deadlines.add(new DeadlineChange.Meet(Stage.PROGRESS, progressed.unit()));
+            effects.callback(
+                    Action.PROGRESSED, entry, after, Map.of("unit", progressed.unit(), "text", progressed.text()));
+        } else if (event instanceof Event.Completed completed) {
+            effects.deadlines.add(new DeadlineChange.Relieve(completed.unit()));
+            effects.work.add(new WorkChange.Done(WorkKind.HANDLE, completed.unit()));
+            effects.done(
+                    WorkKind.RULE_RETURN,
+                    WorkKind.RULE_EXTENSION,
+                    WorkKind.CONFERENCE,
+                    WorkKind.DECIDE_ESCALATION,
+                    WorkKind.OVERDUE);
+            effects.deadlines.add(new DeadlineChange.Meet(Stage.RULE, null));
+            takeCitizensClock(before, entry, after);
+            awaitOthers(after, entry);
+        } else if (event instanceof Event.Redone redone) {
+            effects.done(WorkKind.OVERDUE, WorkKind.FOLLOW_UP);
+            effects.deadlines.add(new DeadlineChange.Meet(Stage.FOLLOW_UP, null));
+            effects.deadlines.addAll(clocks.beginRedo(after, entry.at()));
+            Map<String, String> details = Map.of("reason", redone.reason(), "byCitizen", "" + redone.byCitizen());
+            effects.toUnit(redone.unit(), Action.REDO, entry, after, details);
+        }
+    }
+
+    private void supporting(Event event, JournalEntry entry, CivicCase after) {
+        if (event instanceof Event.Supported supported) {
+            effects.deadlines.add(new DeadlineChange.Cancel(null, supported.unit()));
+            effects.work.add(new WorkChange.Done(WorkKind.HANDLE, supported.unit()));
             Map<String, String> reply = Map.of(
                     "unit", supported.unit(), "text", supported.completion().text());
-            toUnit(after.currentAssignment().lead(), Action.SUPPORT_REPLY, entry, after, reply, null);
-        } else if (event instanceof Event.Completed completed) {
-            deadlines.add(new DeadlineChange.Cancel(completed.unit()));
-            work.add(new WorkChange.Done(WorkKind.HANDLE, completed.unit()));
-            work.add(new WorkChange.Done(WorkKind.RULE_RETURN));
-            work.add(new WorkChange.Done(WorkKind.RULE_EXTENSION));
-            work.add(new WorkChange.Done(WorkKind.DECIDE_ESCALATION));
-            awaitCentre(after, entry);
-        } else if (event instanceof Event.Redone redone) {
-            deadlines.addAll(clocks.beginRedo(after, entry.at()));
-            Map<String, String> details = Map.of("reason", redone.reason(), "byCitizen", "" + redone.byCitizen());
-            toUnit(redone.unit(), Action.REDO, entry, after, details, null);
+            effects.toUnit(after.currentAssignment().lead(), Action.SUPPORT_REPLY, entry, after, reply);
+        } else if (event instanceof Event.RuledOut ruledOut) {
+            effects.deadlines.add(new DeadlineChange.Cancel(null, ruledOut.unit()));
+            effects.work.add(new WorkChange.Done(WorkKind.HANDLE, ruledOut.unit()));
+            effects.toUnit(ruledOut.unit(), Action.VOID, entry, after, Map.of("reason", ruledOut.text()));
+        } else if (event instanceof Event.SupportComplete) {
+            effects.done(WorkKind.AWAIT_SUPPORTING, WorkKind.OVERDUE);
+            awaitOthers(after, entry);
         }
     }
 
-    private void awaitCentre(CivicCase after, JournalEntry entry) {
+    /** After a unit is done it is the turn of the supporting units, of whoever checks, or of whoever reviews. */
+    void awaitOthers(CivicCase after, JournalEntry entry) {
         String centre = clocks.centreOf(after);
-        if (after.state() == CaseState.TO_CHECK) {
-            open(WorkKind.CHECK, centre, message("work.check"));
-            deadlines.addAll(clocks.begin(after, ClockStart.COMPLETED, entry.at(), Set.of(Stage.CHECK)));
+        if (after.awaitsSupport()) {
+            String units = String.join(
+                    " ", after.currentAssignment().awaited().stream().sorted().toList());
+            effects.open(WorkKind.AWAIT_SUPPORTING, centre, message("work.await-supporting", units));
+        } else if (after.state() == CaseState.TO_CHECK) {
+            effects.open(WorkKind.CHECK, centre, message("work.check"));
+            effects.deadlines.addAll(clocks.begin(after, ClockStart.COMPLETED, entry.at(), Set.of(Stage.CHECK)));
         } else if (after.state() == CaseState.TO_REVIEW) {
-            open(WorkKind.REVIEW, centre, message("work.review"));
-            deadlines.addAll(clocks.begin(after, ClockStart.COMPLETED, entry.at(), Set.of(Stage.REVIEW)));
+            effects.open(WorkKind.REVIEW, centre, message("work.review"));
+            effects.deadlines.addAll(clocks.begin(after, ClockStart.COMPLETED, entry.at(), Set.of(Stage.REVIEW)));
         }
     }
 
     private void ruling(Event event, JournalEntry entry, CivicCase after) {
         String centre = clocks.centreOf(after);
         if (event instanceof Event.ReturnAsked asked) {
-            open(
-                    WorkKind.RULE_RETURN,
-                    centre,
-                    message(
-                            "work.rule-return",
-                            asked.request().unit(),
-                            asked.request().ground()));
-            deadlines.addAll(clocks.begin(after, ClockStart.RETURN_ASKED, entry.at(), Set.of(Stage.RULE)));
-            callback(
-                    Action.RETURN_ASKED,
-                    entry,
-                    after,
-                    details(asked.request().unit(), asked.request().ground()));
+            String unit = asked.request().unit();
+            String ground = asked.request().ground();
+            effects.open(WorkKind.RULE_RETURN, centre, message("work.rule-return", unit, ground));
+            effects.deadlines.addAll(clocks.begin(after, ClockStart.RETURN_ASKED, entry.at(), Set.of(Stage.RULE)));
+            effects.callback(Action.RETURN_ASKED, entry, after, details(unit, ground));
+        } else if (event instanceof Event.ConferenceCalled called) {
+            String units = String.join(" ", called.units());
+            effects.done(WorkKind.RULE_RETURN);
+            effects.open(WorkKind.CONFERENCE, centre, message("work.conference", called.lead(), units));
+        } else if (event instanceof Event.ConferenceRuled) {
+            ruled(WorkKind.CONFERENCE);
         } else if (event instanceof Event.ExtensionAsked asked) {
-            open(
+            String unit = asked.request().unit();
+            effects.open(
                     WorkKind.RULE_EXTENSION,
                     centre,
-                    message(
-                            "work.rule-extension",
-                            asked.request().unit(),
-                            asked.request().days()));
-            deadlines.addAll(clocks.begin(after, ClockStart.RETURN_ASKED, entry.at(), Set.of(Stage.RULE)));
-            callback(
+                    message("work.rule-extension", unit, asked.request().days()));
+            effects.deadlines.addAll(clocks.begin(after, ClockStart.RETURN_ASKED, entry.at(), Set.of(Stage.RULE)));
+            effects.callback(
                     Action.EXTENSION_ASKED,
                     entry,
                     after,
-                    details(asked.request().unit(), asked.request().ground()));
+                    details(unit, asked.request().ground()));
         } else if (event instanceof Event.ReturnRuled ruled) {
             ruled(WorkKind.RULE_RETURN);
+            effects.gaveBack = ruled.upheld() ? ruled.unit() : null;
             Map<String, String> details = Map.of("upheld", "" + ruled.upheld(), "text", ruled.text());
-            toUnit(ruled.unit(), Action.RULE_RETURN, entry, after, details, null);
+            effects.toUnit(ruled.unit(), Action.RULE_RETURN, entry, after, details);
         } else if (event instanceof Event.ExtensionRuled ruled) {
             ruled(WorkKind.RULE_EXTENSION);
             if (ruled.granted()) {
-                deadlines.addAll(clocks.extend(ruled.unit(), ruled.days()));
+                effects.deadlines.addAll(clocks.extend(ruled.unit(), ruled.days()));
             }
             Map<String, String> details =
                     Map.of("granted", "" + ruled.granted(), "days", "" + ruled.days(), "text", ruled.text());
-            toUnit(ruled.unit(), Action.RULE_EXTENSION, entry, after, details, null);
+            effects.toUnit(ruled.unit(), Action.RULE_EXTENSION, entry, after, details);
         }
     }
 
     private void ruled(WorkKind kind) {
-        deadlines.add(new DeadlineChange.Meet(Stage.RULE, null));
-        work.add(new WorkChange.Done(kind));
+        effects.deadlines.add(new DeadlineChange.Meet(Stage.RULE, null));
+        effects.done(kind);
     }
 
     private void ending(Event event, JournalEntry entry, CivicCase after) {
         if (event instanceof Event.Checked) {
-            deadlines.add(new DeadlineChange.Meet(Stage.CHECK, null));
-            work.add(new WorkChange.Done(WorkKind.CHECK));
-            awaitCentre(after, entry);
+            effects.deadlines.add(new DeadlineChange.Meet(Stage.CHECK, null));
+            effects.done(WorkKind.CHECK, WorkKind.OVERDUE);
+            awaitOthers(after, entry);
         } else if (event instanceof Event.Reviewed) {
-            deadlines.add(new DeadlineChange.Meet(Stage.REVIEW, null));
-            work.add(new WorkChange.Done(WorkKind.REVIEW));
+            effects.deadlines.add(new DeadlineChange.Meet(Stage.REVIEW, null));
+            effects.done(WorkKind.REVIEW, WorkKind.OVERDUE);
         } else if (event instanceof Event.Answered answered) {
-            deadlines.add(new DeadlineChange.Meet(Stage.FEEDBACK, null));
-            callback(Action.REPLY, entry, after, reply(after, answered.completion()));
+            effects.deadlines.add(new DeadlineChange.Meet(Stage.FEEDBACK, null));
+            String unit = after.currentAssignment().lead();
+            effects.callback(Action.REPLY, entry, after, Effects.reply(unit, answered.completion()));
             awaitFollowUp(after, entry);
         } else if (event instanceof Event.Urged urged && after.assignment() != null) {
-            toUnit(after.assignment().lead(), Action.URGE, entry, after, Map.of("text", urged.text()), null);
+            effects.toUnit(after.assignment().lead(), Action.URGE, entry, after, Map.of("text", urged.text()));
         } else if (event instanceof Event.Supplemented more && after.assignment() != null) {
-            toUnit(after.assignment().lead(), Action.SUPPLEMENT, entry, after, Map.of("text", more.text()), null);
+            effects.toUnit(after.assignment().lead(), Action.SUPPLEMENT, entry, after, Map.of("text", more.text()));
         } else if (event instanceof Event.Declined declined) {
-            callback(Action.DECLINED, entry, after, Map.of("reason", declined.reasonCode(), "text", declined.text()));
-            endAll();
-        } else if (event instanceof Event.Withdrawn withdrawn) {
-            if (after.assignment() != null) {
-                toUnit(
-                        after.assignment().lead(),
-                        Action.VOID,
-                        entry,
-                        after,
-                        Map.of("reason", withdrawn.reason()),
-                        null);
-            }
-            endAll();
+            Map<String, String> details = Map.of("reason", declined.reasonCode(), "text", declined.text());
+            effects.callback(Action.DECLINED, entry, after, details);
+            effects.endAll();
         } else if (event instanceof Event.Closed) {
-            endAll();
-        } else if (event instanceof Event.FollowedUp) {
-            deadlines.add(new DeadlineChange.Meet(Stage.FOLLOW_UP, null));
-            work.add(new WorkChange.Done(WorkKind.FOLLOW_UP));
+            effects.endAll();
+        } else if (event instanceof Event.FollowedUp asked) {
+            effects.deadlines.add(new DeadlineChange.Meet(Stage.FOLLOW_UP, null));
+            effects.done(WorkKind.FOLLOW_UP, WorkKind.OVERDUE);
+            if (!asked.contacted()) {
+                awaitFollowUp(after, entry);
+            }
         }
     }
 
@@ -259,57 +288,14 @@ final class Consequences {
         if (after.state() != CaseState.TO_FOLLOW_UP || closing == null) {
             return;
         }
-        deadlines.addAll(clocks.begin(after, ClockStart.COMPLETED, entry.at(), Set.of(Stage.FOLLOW_UP)));
+        effects.deadlines.addAll(clocks.begin(after, ClockStart.COMPLETED, entry.at(), Set.of(Stage.FOLLOW_UP)));
         if (closing.followUp() == ClosingRule.FollowUp.CENTRE) {
-            open(WorkKind.FOLLOW_UP, clocks.centreOf(after), message("work.follow-up"));
+            effects.open(WorkKind.FOLLOW_UP, clocks.centreOf(after), message("work.follow-up"));
         }
-    }
-
-    private void endAll() {
-        deadlines.add(new DeadlineChange.Cancel(null));
-        work.add(new WorkChange.AllDone());
     }
 
     private static Map<String, String> details(String unit, String ground) {
         return Map.of("unit", unit, "ground", ground);
-    }
-
-    private static Map<String, String> reply(CivicCase after, Completion completion) {
-        Map<String, String> details = new java.util.HashMap<>();
-        details.put("unit", after.currentAssignment().lead());
-        details.put("handler", completion.handler());
-        if (completion.phone() != null) {
-            details.put("phone", completion.phone().digits());
-        }
-        if (completion.contactedAt() != null) {
-            details.put("contactedAt", completion.contactedAt().toString());
-        }
-        details.put("solved", Boolean.toString(completion.solved()));
-        details.put("text", completion.text());
-        return details;
-    }
-
-    private void open(WorkKind kind, String holder, org.qianxian.casework.text.Message reason) {
-        work.add(new WorkChange.Open(kind, holder, reason, null));
-    }
-
-    private void callback(Action action, JournalEntry entry, CivicCase after, Map<String, String> details) {
-        String channel = after.report().source().channel();
-        if (channels.takes(channel, action)) {
-            dispatches.add(new NewDispatch(
-                    new Target.ToChannel(channel), action, entry.sequence(), after.urgency(), details, null));
-        }
-    }
-
-    private void toUnit(
-            String unit,
-            Action action,
-            JournalEntry entry,
-            CivicCase after,
-            Map<String, String> details,
-            @Nullable Instant due) {
-        dispatches.add(
-                new NewDispatch(new Target.ToUnit(unit), action, entry.sequence(), after.urgency(), details, due));
     }
 
     /** Whose deadlines a party's are. */

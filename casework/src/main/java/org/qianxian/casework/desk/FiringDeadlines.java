@@ -5,7 +5,7 @@ import java.util.List;
 import org.qianxian.casework.journey.Actor;
 import org.qianxian.casework.journey.Command;
 
-/** Fires deadlines whose warning or due instant has come, once each, on however many nodes. */
+/** Fires deadlines of which a step has come, each step once, on however many nodes. */
 public final class FiringDeadlines {
     private static final Actor CLOCK = Actor.hub("clock");
 
@@ -34,8 +34,8 @@ public final class FiringDeadlines {
                     deadline.holder(),
                     deadline.row(),
                     deadline.due(),
-                    deadline.passed());
-            Change.FiredDeadline fired = new Change.FiredDeadline(deadline.id(), deadline.passed());
+                    deadline.step());
+            Change.FiredDeadline fired = new Change.FiredDeadline(deadline.id(), deadline.step(), null);
             // Whatever it answers, the deadline's own row is settled in the same commit.
             desk.handle(deadline.caseNumber(), command, new CaseDesk.Cause(CLOCK, null, null, fired));
         }

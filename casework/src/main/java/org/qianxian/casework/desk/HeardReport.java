@@ -18,6 +18,8 @@ public record HeardReport(
         APPLIED,
         /** Older than the last one applied; moved nothing. */
         STALE,
+        /** It says that it happened at a time that is yet to come; on a worklist. */
+        IN_FUTURE,
         /** The journey refused it; the reason is in the case's journal. */
         REFUSED,
         /** Its code is in no list; on a worklist. */

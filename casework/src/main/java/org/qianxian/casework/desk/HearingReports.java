@@ -2,6 +2,7 @@ package org.qianxian.casework.desk;
 
 import static org.qianxian.casework.CaseworkTexts.message;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
@@ -16,6 +17,9 @@ import org.qianxian.casework.report.Phone;
 
 /** Hearing what units' systems report back. Repeats and stale reports move nothing; nothing is dropped. */
 public final class HearingReports {
+    /** What other people's clocks are allowed to be fast; what claims to be later is a mistake, and moves nothing. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+
     private final CaseDesk desk;
     private final CaseStore store;
     private final InstantSource clock;
@@ -34,6 +38,7 @@ public final class HearingReports {
         APPLIED,
         SEEN_BEFORE,
         STALE,
+        IN_FUTURE,
         REFUSED,
         UNMAPPED,
         UNKNOWN_CASE
@@ -52,6 +57,10 @@ public final class HearingReports {
         CivicCase situation = reported.get().situation();
         if (report.order() < reported.get().lastOrder()) {
             return keep(report, HeardReport.Disposition.STALE, situation, Heard.STALE, null);
+        }
+        if (report.at().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
+            return keep(
+                    report, HeardReport.Disposition.IN_FUTURE, situation, Heard.IN_FUTURE, WorkKind.REPORT_IN_FUTURE);
         }
         if (report.kind() == UnitReport.Kind.UNMAPPED) {
             return keep(report, HeardReport.Disposition.UNMAPPED, situation, Heard.UNMAPPED, WorkKind.REPORT_UNMAPPED);
@@ -95,6 +104,8 @@ public final class HearingReports {
         String unit = report.unit();
         return switch (report.kind()) {
             case ACCEPTED -> new Command.Sign(unit);
+            case CONTACTED -> new Command.Contact(unit, report.text());
+            case PLANNED -> new Command.Plan(unit, report.text());
             case PROGRESS -> new Command.Progress(unit, report.text());
             case RETURN ->
                 new Command.AskReturn(

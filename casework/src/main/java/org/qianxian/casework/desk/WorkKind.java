@@ -14,6 +14,16 @@ public enum WorkKind {
     CHECK,
     REVIEW,
     FOLLOW_UP,
+    /** A second unit returned it: whom it concerns confer, and the ruling is final. */
+    CONFERENCE,
+    /** The lead is done and supporting units are not: urge them or rule them out. */
+    AWAIT_SUPPORTING,
+    /** The day has come on which a suspended case is looked at again. */
+    REVIEW_SUSPENSION,
+    /** A deadline passed unmet: somebody looks after it until the case moves on. */
+    OVERDUE,
+    /** Life is in danger and a function that ought to be alerted has no unit: call it. */
+    ALERT,
     /** A target refused a dispatch: mend the data or cancel. */
     DISPATCH_REFUSED,
     /** It is not known whether a dispatch arrived: ask the target, then confirm or send again. */
@@ -26,6 +36,8 @@ public enum WorkKind {
     REPORT_UNMAPPED,
     /** A unit's system reported on a case that it does not have. */
     REPORT_UNKNOWN_CASE,
+    /** A unit's system reported what has not happened yet, by its date. */
+    REPORT_IN_FUTURE,
     /** A unit's system sent something that cannot be read. */
     REPORT_UNREADABLE;
 

@@ -17,6 +17,8 @@ public enum Action {
     REDO,
     VOID,
     CLOSE,
+    /** Life is in danger: a duty desk is told, beside whoever handles the case. */
+    ALERT,
     // to a channel: callbacks 回传
     SIGNED,
     RETURN_ASKED,

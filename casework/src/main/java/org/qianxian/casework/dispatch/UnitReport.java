@@ -37,6 +37,8 @@ public record UnitReport(
     /** What a report can say. */
     public enum Kind {
         ACCEPTED,
+        CONTACTED,
+        PLANNED,
         PROGRESS,
         RETURN,
         EXTENSION,

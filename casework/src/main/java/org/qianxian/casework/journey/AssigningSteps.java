@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.policy.CaseFacts;
+import org.qianxian.casework.policy.ClosingRule;
 import org.qianxian.casework.policy.Escalation;
 import org.qianxian.casework.policy.EscalationMode;
 import org.qianxian.casework.policy.Policy;
@@ -17,6 +18,7 @@ import org.qianxian.casework.policy.Rationale;
 import org.qianxian.casework.policy.Routing;
 import org.qianxian.casework.policy.Trigger;
 import org.qianxian.casework.policy.Urgency;
+import org.qianxian.casework.policy.UrgencyRating;
 
 /** Finding who has a case: at first, after a return, and when it climbs. */
 final class AssigningSteps {
@@ -43,13 +45,70 @@ final class AssigningSteps {
         if (facts.urgency() == Urgency.CRITICAL) {
             events.addAll(climb(facts, assignment, Trigger.CRITICAL, 1));
         }
+        if (!facts.cluster().isEmpty()) {
+            events.addAll(climb(facts, held(events, assignment), Trigger.CLUSTERED, 1));
+        }
         return events;
+    }
+
+    /** Those whom the rating wants alerted and who do not have the case anyway; nothing while nobody's life is at stake. */
+    static List<Event> alert(UrgencyRating rating, List<Event> assigned) {
+        List<String> units = new ArrayList<>(rating.alertUnits());
+        for (Event event : assigned) {
+            if (event instanceof Event.Assigned one) {
+                units.removeAll(one.assignment().units());
+            } else if (event instanceof Event.Escalated one) {
+                units.removeAll(one.assignment().units());
+            }
+        }
+        boolean nothing = units.isEmpty() && rating.nobodyToAlert().isEmpty();
+        return rating.urgency() != Urgency.CRITICAL || nothing
+                ? List.of()
+                : List.of(new Event.Alerted(units, rating.nobodyToAlert()));
+    }
+
+    private static Assignment held(List<Event> events, Assignment first) {
+        Assignment held = first;
+        for (Event event : events) {
+            held = event instanceof Event.Escalated escalated ? escalated.assignment() : held;
+        }
+        return held;
     }
 
     /** A human, or a ruling, names the unit. */
     Event assignTo(CivicCase situation, String tier, String lead, Set<String> supporting) {
         CaseFacts facts = situation.facts(now);
         return new Event.Assigned(assignment(facts.area(), tier, lead, supporting, null), null, policy.closing(facts));
+    }
+
+    /** A human moves the lead. */
+    Event handOver(CivicCase situation, String unit) {
+        String area = situation.report().location().area();
+        Assignment to = assignment(area, city.unit(unit).tier(), unit, Set.of(), null);
+        return new Event.Escalated(EscalationMode.HAND_OVER, to, List.of(unit), null);
+    }
+
+    /** A human calls departments in. */
+    Event whistle(CivicCase situation, List<String> units) {
+        Assignment joined = situation.currentAssignment().joinedBy(Set.copyOf(units));
+        return new Event.Escalated(EscalationMode.WHISTLE, joined, units, null);
+    }
+
+    /** A unit on the spot has it, and nobody else. */
+    Assignment onTheSpot(CivicCase situation, String unit) {
+        Assignment held = situation.assignment();
+        if (held != null && held.lead().equals(unit)) {
+            return new Assignment(held.tier(), held.centre(), unit, Set.of(), Set.of(), held.at(), held.why());
+        }
+        return assignment(situation.report().location().area(), city.unit(unit).tier(), unit, Set.of(), null);
+    }
+
+    ClosingRule closing(CivicCase situation) {
+        return situation.closing() == null ? policy.closing(situation.facts(now)) : situation.closing();
+    }
+
+    Instant now() {
+        return now;
     }
 
     /** What a trigger leads to: nothing, an escalation, or a human who must decide. */

@@ -1,6 +1,8 @@
 package org.qianxian.casework.journey;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.policy.Rationale;
@@ -31,6 +33,14 @@ public record Assignment(
 
     public boolean involves(String unit) {
         return lead.equals(unit) || supporting.contains(unit);
+    }
+
+    /** Everybody who has it, the lead first. */
+    public List<String> units() {
+        List<String> units = new ArrayList<>();
+        units.add(lead);
+        supporting.stream().sorted().forEach(units::add);
+        return units;
     }
 
     Assignment answered(String unit) {

@@ -19,7 +19,11 @@ public enum CaseState {
     CLOSED("已结案"),
     ARCHIVED("已归档"),
     DECLINED("不予受理"),
-    VOID("作废");
+    VOID("作废"),
+    /** It waits for the date on which it is looked at again. */
+    SUSPENDED("挂账"),
+    /** It is a repeat and waits for the result of its first. */
+    MERGED("重复合并");
 
     private static final Set<CaseState> ENDED = EnumSet.of(CLOSED, ARCHIVED, DECLINED, VOID);
     private static final Set<CaseState> WITH_UNIT = EnumSet.of(DISPATCHED, SIGNED, IN_PROGRESS);

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.city.City;
 
-/** What those who coordinate do: assign, decline, rule, check, review. */
+/** What those who coordinate do: assign, move, call in, decline, rule, check, review. */
 final class CentreSteps {
     private final AssigningSteps assigning;
     private final City city;
@@ -29,11 +29,14 @@ final class CentreSteps {
         if (command instanceof Command.Decline decline) {
             return new Answer.Moved(List.of(new Event.Declined(decline.reasonCode(), decline.text())));
         }
-        if (command instanceof Command.RuleReturn rule) {
-            return ruleReturn(situation, rule);
+        if (command instanceof Command.HandOver handOver) {
+            return handOver(situation, handOver);
         }
-        if (command instanceof Command.RuleExtension rule) {
-            return ruleExtension(situation, rule);
+        if (command instanceof Command.Whistle whistle) {
+            return whistle(situation, whistle);
+        }
+        if (command instanceof Command.RuleOut ruleOut) {
+            return ruleOut(situation, ruleOut);
         }
         if (command instanceof Command.Check check) {
             return new Answer.Moved(checked(situation, check));
@@ -59,40 +62,39 @@ final class CentreSteps {
         return new Answer.Moved(List.of(assigning.assignTo(situation, assign.tier(), assign.lead(), supporting)));
     }
 
-    private Answer ruleReturn(CivicCase situation, Command.RuleReturn rule) {
-        PendingRequest request = situation.pending();
-        if (request == null || request.kind() != PendingRequest.Kind.RETURN) {
-            return new Answer.Refused(message("refused.nothing-pending"));
+    private Answer handOver(CivicCase situation, Command.HandOver handOver) {
+        if (city.findUnit(handOver.unit()).isEmpty()) {
+            return new Answer.Refused(message("refused.unknown-unit", handOver.unit()));
         }
-        String newUnit = rule.newUnit() != null ? rule.newUnit() : request.proposedUnit();
-        if (rule.newUnit() != null && city.findUnit(rule.newUnit()).isEmpty()) {
-            return new Answer.Refused(message("refused.unknown-unit", rule.newUnit()));
+        return situation.ledBy(handOver.unit())
+                ? new Answer.Refused(message("refused.leads-already", handOver.unit()))
+                : new Answer.Moved(List.of(assigning.handOver(situation, handOver.unit())));
+    }
+
+    private Answer whistle(CivicCase situation, Command.Whistle whistle) {
+        List<String> unknown = whistle.units().stream()
+                .filter(unit -> city.findUnit(unit).isEmpty())
+                .toList();
+        if (!unknown.isEmpty() || whistle.units().isEmpty()) {
+            return new Answer.Refused(message("refused.unknown-unit", String.join(" ", unknown)));
+        }
+        List<String> here = whistle.units().stream()
+                .filter(situation.currentAssignment()::involves)
+                .toList();
+        return here.isEmpty()
+                ? new Answer.Moved(List.of(assigning.whistle(
+                        situation, whistle.units().stream().distinct().toList())))
+                : new Answer.Refused(message("refused.has-it-already", String.join(" ", here)));
+    }
+
+    private static Answer ruleOut(CivicCase situation, Command.RuleOut ruleOut) {
+        if (!situation.currentAssignment().awaited().contains(ruleOut.unit())) {
+            return new Answer.Refused(message("refused.not-awaited", ruleOut.unit()));
         }
         List<Event> events = new ArrayList<>();
-        events.add(new Event.ReturnRuled(request.unit(), rule.upheld(), rule.text()));
-        if (rule.upheld()) {
-            events.add(afterUpheldReturn(situation, request.unit(), newUnit));
-        }
+        events.add(new Event.RuledOut(ruleOut.unit(), ruleOut.text()));
+        events.addAll(Closing.afterSupport(situation, ruleOut.unit()));
         return new Answer.Moved(events);
-    }
-
-    /** The unit proposed instead, if there is such a unit; else a human assigns. */
-    private Event afterUpheldReturn(CivicCase situation, String returning, @Nullable String newUnit) {
-        if (newUnit == null
-                || newUnit.equals(returning)
-                || city.findUnit(newUnit).isEmpty()) {
-            return new Event.NotRouted(message("return.no-other-unit", returning), null);
-        }
-        return assigning.assignTo(situation, situation.currentAssignment().tier(), newUnit, Set.of());
-    }
-
-    private Answer ruleExtension(CivicCase situation, Command.RuleExtension rule) {
-        PendingRequest request = situation.pending();
-        if (request == null || request.kind() != PendingRequest.Kind.EXTENSION) {
-            return new Answer.Refused(message("refused.nothing-pending"));
-        }
-        return new Answer.Moved(
-                List.of(new Event.ExtensionRuled(request.unit(), rule.granted(), request.days(), rule.text())));
     }
 
     private List<Event> checked(CivicCase situation, Command.Check check) {

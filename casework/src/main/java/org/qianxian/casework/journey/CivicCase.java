@@ -31,6 +31,7 @@ public record CivicCase(
         @Nullable PendingRequest pending,
         @Nullable Completion completion,
         Counters counters,
+        SideRoads roads,
         Instant reportedAt,
         @Nullable Instant acceptedAt,
         @Nullable Instant closedAt) {
@@ -52,6 +53,7 @@ public record CivicCase(
                 null,
                 null,
                 Counters.NONE,
+                SideRoads.NONE,
                 first.at(),
                 null,
                 null);
@@ -75,6 +77,13 @@ public record CivicCase(
 
     public boolean ledBy(String unit) {
         return assignment != null && assignment.lead().equals(unit);
+    }
+
+    /** The lead is done; some supporting units are not. */
+    public boolean awaitsSupport() {
+        return state == CaseState.COMPLETED
+                && assignment != null
+                && !assignment.awaited().isEmpty();
     }
 
     public boolean supportedBy(String unit) {
@@ -113,6 +122,7 @@ public record CivicCase(
         Completion completion;
 
         Counters counters;
+        SideRoads roads;
 
         @Nullable
         Instant acceptedAt;
@@ -130,6 +140,7 @@ public record CivicCase(
             this.pending = before.pending;
             this.completion = before.completion;
             this.counters = before.counters;
+            this.roads = before.roads;
             this.acceptedAt = before.acceptedAt;
             this.closedAt = before.closedAt;
         }
@@ -147,6 +158,7 @@ public record CivicCase(
                     pending,
                     completion,
                     counters,
+                    roads,
                     before.reportedAt,
                     acceptedAt,
                     closedAt);
@@ -164,9 +176,16 @@ public record CivicCase(
             if (event.mode() == EscalationMode.SUPERVISE) {
                 counters = counters.supervised();
             } else if (event.mode() == EscalationMode.HAND_OVER) {
-                state = CaseState.DISPATCHED;
-                pending = null;
+                handedTo(event.assignment());
             }
+        }
+
+        /** A new unit has a new clock, and whatever the one before had asked is moot. */
+        void handedTo(Assignment to) {
+            state = CaseState.DISPATCHED;
+            assignment = to;
+            pending = null;
+            roads = roads.receivedBy(to.lead()).inConference(false);
         }
 
         void worse(Light than) {

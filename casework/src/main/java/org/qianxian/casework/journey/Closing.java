@@ -3,6 +3,7 @@ package org.qianxian.casework.journey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.qianxian.casework.policy.ClosingRule;
 
 /** The way from a unit's completion to the end, as the case's closing rule lays it out. */
@@ -25,6 +26,23 @@ final class Closing {
     /** {@link CaseState#COMPLETED} if nobody reviews. */
     CaseState afterCheck() {
         return rule.review() ? CaseState.TO_REVIEW : CaseState.COMPLETED;
+    }
+
+    /** What follows when a supporting unit answers or is ruled out: if the lead is done and it was the last, all of it. */
+    static List<Event> afterSupport(CivicCase situation, String unit) {
+        Completion completion = situation.completion();
+        boolean last = situation.awaitsSupport()
+                && situation.currentAssignment().awaited().equals(Set.of(unit));
+        if (!last || completion == null) {
+            return List.of();
+        }
+        Closing closing = new Closing(situation);
+        List<Event> events = new ArrayList<>();
+        events.add(new Event.SupportComplete(closing.afterCompletion()));
+        if (closing.afterCompletion() == CaseState.COMPLETED) {
+            events.addAll(closing.answered(completion));
+        }
+        return events;
     }
 
     /** The reply goes out; if nobody asks the citizen, that is the end. */

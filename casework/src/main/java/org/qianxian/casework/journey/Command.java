@@ -23,6 +23,12 @@ public sealed interface Command {
 
     record Sign(String unit) implements Command {}
 
+    /** The unit called the reporter 先行联系. */
+    record Contact(String unit, String text) implements Command {}
+
+    /** The unit says how it will go about it 研究部署. */
+    record Plan(String unit, String text) implements Command {}
+
     record Progress(String unit, String text) implements Command {}
 
     record AskReturn(String unit, String ground, @Nullable String proposedUnit) implements Command {}
@@ -33,6 +39,63 @@ public sealed interface Command {
     record AskExtension(String unit, String reason, int days) implements Command {}
 
     record RuleExtension(boolean granted, String text) implements Command {}
+
+    /**
+     * What a conference 会商 comes to; final.
+     *
+     * @param lead code of the unit that has it now; null for the first receiver 首接负责
+     */
+    record RuleConference(@Nullable String lead, List<String> supporting, String text) implements Command {
+        public RuleConference {
+            supporting = List.copyOf(supporting);
+        }
+    }
+
+    /** A human moves the lead 移交. */
+    record HandOver(String unit, String text) implements Command {}
+
+    /** A human calls departments in 吹哨. */
+    record Whistle(List<String> units, String text) implements Command {
+        public Whistle {
+            units = List.copyOf(units);
+        }
+    }
+
+    /** A supporting unit need not answer any more 免协办. */
+    record RuleOut(String unit, String text) implements Command {}
+
+    /**
+     * @param approver who approved it; another person than who commands it
+     * @param reviewAt when it is looked at again at the latest
+     */
+    record Suspend(String reason, String approver, Instant reviewAt) implements Command {}
+
+    record Resume(String text) implements Command {}
+
+    /** It is a repeat of another case, says a human. */
+    record Merge(CaseNumber first, String text) implements Command {}
+
+    /** The first of a merged case has this to say, or ended without an answer. */
+    record TakeResult(CaseNumber first, @Nullable Completion completion) implements Command {}
+
+    /** Whoever took it in answers it without any unit 直接答复. */
+    record AnswerAtOnce(Completion completion) implements Command {}
+
+    /**
+     * A worker on the spot has done it already 自办自结.
+     *
+     * @param picture reference of the picture that shows it
+     */
+    record SolveOnSpot(String unit, Completion completion, String picture) implements Command {}
+
+    /**
+     * It should never have been a case 作废.
+     *
+     * @param approver as for {@link Suspend}
+     */
+    record Annul(String reason, String approver) implements Command {}
+
+    record Archive() implements Command {}
 
     record CannotHandle(String unit, String text) implements Command {}
 
@@ -60,9 +123,16 @@ public sealed interface Command {
     /** A file that has been stored belongs to the case. */
     record Attach(Attachment attachment) implements Command {}
 
-    /** The clock says that a deadline nears or has passed. */
-    record DeadlineReached(long deadlineId, Stage stage, String holder, String row, Instant due, boolean passed)
-            implements Command {}
+    /**
+     * The clock says that a step of a deadline has come.
+     *
+     * @param step {@link #WARNING}, {@link #DUE}, or one more for each time past due that the tables name
+     */
+    record DeadlineReached(long deadlineId, Stage stage, String holder, String row, Instant due, int step)
+            implements Command {
+        public static final int WARNING = 1;
+        public static final int DUE = 2;
+    }
 
     /** As messages and the journal name it: {@code RuleReturn}. */
     default String type() {

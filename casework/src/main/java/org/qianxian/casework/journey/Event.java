@@ -1,5 +1,6 @@
 package org.qianxian.casework.journey;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ public sealed interface Event {
 
     record Signed(String unit) implements Event {}
 
+    record Contacted(String unit, String text) implements Event {}
+
+    record Planned(String unit, String text) implements Event {}
+
     record Progressed(String unit, String text) implements Event {}
 
     record ReturnAsked(PendingRequest request) implements Event {}
@@ -39,6 +44,23 @@ public sealed interface Event {
     record ReturnRuled(String unit, boolean upheld, String text) implements Event {}
 
     record ExtensionAsked(PendingRequest request) implements Event {}
+
+    /** The centre agrees to an extension; the source is asked for its consent. */
+    record ExtensionEndorsed(String unit, int days, String text) implements Event {}
+
+    /**
+     * A second unit returned it: they confer 会商.
+     *
+     * @param lead the first receiver, who leads meanwhile
+     */
+    record ConferenceCalled(String lead, List<String> units) implements Event {
+        public ConferenceCalled {
+            units = List.copyOf(units);
+        }
+    }
+
+    /** @param lead code of the unit that must take it */
+    record ConferenceRuled(String lead, String text) implements Event {}
 
     record ExtensionRuled(String unit, boolean granted, int days, String text) implements Event {}
 
@@ -48,8 +70,13 @@ public sealed interface Event {
     /**
      * @param assignment who has it now; for raised supervision unchanged
      * @param units the new lead, the departments called in, or the supervising centre
+     * @param why null if a human did it
      */
-    record Escalated(EscalationMode mode, Assignment assignment, List<String> units, Rationale why) implements Event {
+    record Escalated(
+            EscalationMode mode,
+            Assignment assignment,
+            List<String> units,
+            @Nullable Rationale why) implements Event {
         public Escalated {
             units = List.copyOf(units);
         }
@@ -60,6 +87,16 @@ public sealed interface Event {
 
     /** A supporting unit did its part. */
     record Supported(String unit, Completion completion) implements Event {}
+
+    /** A supporting unit need not answer any more. */
+    record RuledOut(String unit, String text) implements Event {}
+
+    /**
+     * The last of the supporting units answered or was ruled out after the lead had done its part.
+     *
+     * @param next where the case goes now
+     */
+    record SupportComplete(CaseState next) implements Event {}
 
     /**
      * The lead did its part.
@@ -106,8 +143,78 @@ public sealed interface Event {
      *
      * @param light the light it shows from now on
      * @param points what it costs the holder 考核分, zero or negative
+     * @param rule id of the supervision row; null if none says anything
      */
-    record Overdue(Stage stage, String holder, String row, Instant due, Light light, int points) implements Event {}
+    record Overdue(
+            Stage stage,
+            String holder,
+            String row,
+            Instant due,
+            Light light,
+            BigDecimal points,
+            @Nullable String rule) implements Event {}
+
+    /**
+     * A deadline is still unmet so long after it passed. As {@link Overdue}.
+     *
+     * @param late how long, as the rows word it
+     */
+    record StillOverdue(
+            Stage stage,
+            String holder,
+            String row,
+            Instant due,
+            String late,
+            Light light,
+            BigDecimal points,
+            @Nullable String rule)
+            implements Event {}
+
+    /** The units' clocks stand still until somebody resumes it. */
+    record Suspended(Suspension suspension) implements Event {}
+
+    /** @param to where the case goes on */
+    record Resumed(CaseState to, String text) implements Event {}
+
+    /** The day has come on which a suspended case is looked at again. */
+    record SuspensionReviewDue(Instant due) implements Event {}
+
+    /** A human says that it is a repeat. */
+    record Merged(CaseNumber into, String text) implements Event {}
+
+    /** The first's answer, for this one's channel. */
+    record ResultTaken(CaseNumber first, Completion completion) implements Event {}
+
+    /** The reply goes to the channel; no unit had it, or had begun. */
+    record AnsweredAtOnce(Completion completion) implements Event {}
+
+    /**
+     * A worker on the spot has done it.
+     *
+     * @param assignment that worker's unit leads
+     * @param picture reference of the picture that shows it
+     * @param sampled chosen to be checked all the same
+     */
+    record SolvedOnSpot(
+            Assignment assignment, Completion completion, String picture, boolean sampled, ClosingRule closing)
+            implements Event {}
+
+    /**
+     * Duty desks are told that life is in danger.
+     *
+     * @param units their codes
+     * @param missing names of the functions that ought to be told and have no unit here
+     */
+    record Alerted(List<String> units, List<String> missing) implements Event {
+        public Alerted {
+            units = List.copyOf(units);
+            missing = List.copyOf(missing);
+        }
+    }
+
+    record Voided(String reason, String approver) implements Event {}
+
+    record Archived() implements Event {}
 
     record Closed(String reason) implements Event {}
 

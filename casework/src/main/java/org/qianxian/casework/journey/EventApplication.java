@@ -1,6 +1,7 @@
 package org.qianxian.casework.journey;
 
 import org.qianxian.casework.journey.CivicCase.CaseDraft;
+import org.qianxian.casework.policy.Stage;
 
 /** What each kind of event changes of a case. One line an event; those that change nothing are named as well. */
 final class EventApplication {
@@ -14,7 +15,12 @@ final class EventApplication {
 
     CivicCase result() {
         Event event = entry.event();
-        if (!(takingIn(event) || handling(event) || ruling(event) || ending(event) || watching(event))) {
+        if (!(takingIn(event)
+                || handling(event)
+                || ruling(event)
+                || ending(event)
+                || leaving(event)
+                || watching(event))) {
             throw new IllegalStateException("no rule for applying " + event.type());
         }
         return draft.finish(entry.sequence());
@@ -30,11 +36,11 @@ final class EventApplication {
         } else if (event instanceof Event.NotRouted) {
             draft.state = CaseState.TO_ASSIGN;
             draft.assignment = null;
+            draft.roads = draft.roads.merged(null);
+            draft.closedAt = null;
         } else if (event instanceof Event.Assigned assigned) {
-            draft.state = CaseState.DISPATCHED;
-            draft.assignment = assigned.assignment();
+            draft.handedTo(assigned.assignment());
             draft.closing = assigned.closing();
-            draft.pending = null;
         } else {
             return false;
         }
@@ -52,6 +58,10 @@ final class EventApplication {
             }
         } else if (event instanceof Event.Supported supported) {
             draft.noLongerAwaits(supported.unit());
+        } else if (event instanceof Event.RuledOut ruledOut) {
+            draft.noLongerAwaits(ruledOut.unit());
+        } else if (event instanceof Event.SupportComplete complete) {
+            draft.state = complete.next();
         } else if (event instanceof Event.Completed completed) {
             draft.state = completed.next();
             draft.completion = completed.completion();
@@ -59,6 +69,7 @@ final class EventApplication {
         } else if (event instanceof Event.Redone redone) {
             draft.state = CaseState.DISPATCHED;
             draft.closedAt = null;
+            draft.roads = draft.roads.expired(false).unreached(0);
             draft.counters = redone.byCitizen() ? draft.counters.redone() : draft.counters.reworked();
         } else if (event instanceof Event.Escalated escalated) {
             draft.escalated(escalated);
@@ -72,6 +83,13 @@ final class EventApplication {
         if (event instanceof Event.ReturnAsked asked) {
             draft.pending = asked.request();
             draft.counters = draft.counters.returnAskedBy(asked.request().unit());
+        } else if (event instanceof Event.ConferenceCalled) {
+            draft.roads = draft.roads.inConference(true);
+        } else if (event instanceof Event.ConferenceRuled) {
+            draft.pending = null;
+            draft.roads = draft.roads.afterFinalRuling();
+        } else if (event instanceof Event.ExtensionEndorsed && draft.pending != null) {
+            draft.pending = draft.pending.agreedByCentre();
         } else if (event instanceof Event.ReturnRuled ruled) {
             draft.pending = null;
             if (ruled.upheld()) {
@@ -101,8 +119,45 @@ final class EventApplication {
             end(CaseState.CLOSED);
         } else if (event instanceof Event.Withdrawn) {
             end(CaseState.VOID);
+        } else if (event instanceof Event.FollowedUp asked) {
+            draft.roads = draft.roads.unreached(asked.contacted() ? 0 : draft.roads.unreached() + 1);
         } else {
-            return event instanceof Event.FollowedUp;
+            return false;
+        }
+        return true;
+    }
+
+    /** What leaves the main road. */
+    private boolean leaving(Event event) {
+        if (event instanceof Event.Suspended suspended) {
+            draft.state = CaseState.SUSPENDED;
+            draft.roads = draft.roads.suspended(suspended.suspension());
+        } else if (event instanceof Event.Resumed resumed) {
+            draft.state = resumed.to();
+            draft.roads = draft.roads.suspended(null);
+        } else if (event instanceof Event.Merged merged) {
+            draft.state = CaseState.MERGED;
+            draft.assignment = null;
+            draft.pending = null;
+            draft.roads = draft.roads.inConference(false).merged(merged.into());
+        } else if (event instanceof Event.ResultTaken taken) {
+            draft.completion = taken.completion();
+        } else if (event instanceof Event.AnsweredAtOnce answered) {
+            draft.state = CaseState.COMPLETED;
+            draft.assignment = null;
+            draft.pending = null;
+            draft.completion = answered.completion();
+        } else if (event instanceof Event.SolvedOnSpot solved) {
+            draft.handedTo(solved.assignment());
+            draft.state = solved.sampled() ? CaseState.TO_CHECK : CaseState.COMPLETED;
+            draft.completion = solved.completion();
+            draft.closing = solved.closing();
+        } else if (event instanceof Event.Voided) {
+            end(CaseState.VOID);
+        } else if (event instanceof Event.Archived) {
+            draft.state = CaseState.ARCHIVED;
+        } else {
+            return false;
         }
         return true;
     }
@@ -112,11 +167,21 @@ final class EventApplication {
             draft.worse(Light.YELLOW);
         } else if (event instanceof Event.Overdue overdue) {
             draft.worse(overdue.light());
+            if (overdue.stage() == Stage.RESOLVE || overdue.stage() == Stage.REDO) {
+                draft.roads = draft.roads.expired(draft.roads.expired()
+                        || (draft.assignment != null && draft.assigned().lead().equals(overdue.holder())));
+            }
+        } else if (event instanceof Event.StillOverdue overdue) {
+            draft.worse(overdue.light());
         } else if (event instanceof Event.Urged) {
             draft.counters = draft.counters.urged();
         } else {
             return event instanceof Event.Supplemented
                     || event instanceof Event.CannotHandle
+                    || event instanceof Event.Contacted
+                    || event instanceof Event.Planned
+                    || event instanceof Event.Alerted
+                    || event instanceof Event.SuspensionReviewDue
                     || event instanceof Event.EscalationUnresolved
                     || event instanceof Event.Attached
                     || event instanceof Event.CommandRefused;
@@ -128,5 +193,6 @@ final class EventApplication {
         draft.state = state;
         draft.closedAt = entry.at();
         draft.pending = null;
+        draft.roads = draft.roads.suspended(null);
     }
 }

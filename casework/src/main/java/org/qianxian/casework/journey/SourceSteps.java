@@ -1,5 +1,7 @@
 package org.qianxian.casework.journey;
 
+import static org.qianxian.casework.CaseworkTexts.message;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,9 @@ import org.qianxian.casework.policy.Trigger;
 final class SourceSteps {
     /** After the second redo the answer stands, else one dissatisfied reporter keeps a unit for ever. */
     private static final int MOST_REDOS = 2;
+
+    /** A citizen who does not answer so often will not. */
+    private static final int MOST_TRIES = 3;
 
     private final AssigningSteps assigning;
 
@@ -38,6 +43,9 @@ final class SourceSteps {
         List<Event> events = new ArrayList<>();
         events.add(new Event.FollowedUp(asked.contacted(), asked.solved(), asked.satisfied(), asked.text()));
         if (!asked.contacted()) {
+            if (situation.roads().unreached() + 1 >= MOST_TRIES) {
+                events.add(new Event.Closed("unreachable"));
+            }
             return events;
         }
         if (asked.solved() && asked.satisfied()) {
@@ -51,6 +59,9 @@ final class SourceSteps {
     }
 
     private List<Event> redone(CivicCase situation, String reason) {
+        if (situation.assignment() == null) {
+            return List.of(new Event.NotRouted(message("redo.nobody", reason), null));
+        }
         List<Event> events = new ArrayList<>();
         events.add(new Event.Redone(situation.currentAssignment().lead(), true, reason));
         events.addAll(assigning.climb(

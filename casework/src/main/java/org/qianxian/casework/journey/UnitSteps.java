@@ -4,14 +4,16 @@ import static org.qianxian.casework.CaseworkTexts.message;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.policy.Trigger;
 import org.qianxian.casework.text.Message;
 
-/** What units say: signed, progress, return, extension, cannot handle, completed. */
+/** What units say: signed, contacted, planned, progress, return, extension, cannot handle, completed. */
 final class UnitSteps {
-    /** 「两次退单后裁定为终局」: after the second upheld return the next assignment is final. */
-    private static final int MOST_RETURNS = 2;
+    /** The second unit that returns a case shows that nobody thinks it theirs. */
+    private static final int CONFERENCE_AT = 2;
 
     private final AssigningSteps assigning;
 
@@ -37,8 +39,18 @@ final class UnitSteps {
     }
 
     private Answer lead(CivicCase situation, Command command) {
+        if (situation.state() == CaseState.COMPLETED) {
+            return refused(
+                    message("refused.completed", situation.currentAssignment().lead()));
+        }
         if (command instanceof Command.Sign sign) {
             return sign(situation, sign);
+        }
+        if (command instanceof Command.Contact contact) {
+            return new Answer.Moved(signedFirst(situation, new Event.Contacted(contact.unit(), contact.text())));
+        }
+        if (command instanceof Command.Plan plan) {
+            return new Answer.Moved(signedFirst(situation, new Event.Planned(plan.unit(), plan.text())));
         }
         if (command instanceof Command.Progress progress) {
             return new Answer.Moved(signedFirst(situation, new Event.Progressed(progress.unit(), progress.text())));
@@ -69,9 +81,13 @@ final class UnitSteps {
 
     private Answer supporting(CivicCase situation, String unit, Command command) {
         if (command instanceof Command.Complete complete) {
-            return situation.currentAssignment().awaited().contains(unit)
-                    ? moved(new Event.Supported(unit, complete.completion()))
-                    : refused(message("refused.answered", unit));
+            return supported(situation, unit, complete);
+        }
+        if (command instanceof Command.Contact contact) {
+            return moved(new Event.Contacted(unit, contact.text()));
+        }
+        if (command instanceof Command.Plan plan) {
+            return moved(new Event.Planned(unit, plan.text()));
         }
         if (command instanceof Command.Progress progress) {
             return moved(new Event.Progressed(unit, progress.text()));
@@ -82,6 +98,16 @@ final class UnitSteps {
         return refused(message("refused.supporting", command.type(), unit));
     }
 
+    private Answer supported(CivicCase situation, String unit, Command.Complete complete) {
+        if (!situation.currentAssignment().awaited().contains(unit)) {
+            return refused(message("refused.answered", unit));
+        }
+        List<Event> events = new ArrayList<>();
+        events.add(new Event.Supported(unit, complete.completion()));
+        events.addAll(Closing.afterSupport(situation, unit));
+        return new Answer.Moved(events);
+    }
+
     private Answer askReturn(CivicCase situation, Command.AskReturn ask) {
         if (situation.pending() != null) {
             return refused(message("refused.pending", situation.pending().kind()));
@@ -89,11 +115,27 @@ final class UnitSteps {
         if (situation.counters().returnedBy().contains(ask.unit())) {
             return refused(message("refused.returned-before", ask.unit()));
         }
-        if (situation.counters().returns() >= MOST_RETURNS) {
-            return refused(message("refused.returns-used", MOST_RETURNS));
+        if (situation.roads().ruledFinally()) {
+            return refused(message("refused.final"));
         }
-        return moved(new Event.ReturnAsked(
+        int times = situation.counters().returnedBy().size() + 1;
+        List<Event> events = new ArrayList<>();
+        events.add(new Event.ReturnAsked(
                 new PendingRequest(PendingRequest.Kind.RETURN, ask.unit(), ask.ground(), ask.proposedUnit(), 0)));
+        if (times >= CONFERENCE_AT) {
+            events.add(conference(situation));
+        }
+        events.addAll(assigning.climb(situation, Trigger.RETURNED, times));
+        return new Answer.Moved(events);
+    }
+
+    /** Those who had it and those who have it; the first of them leads. */
+    private static Event conference(CivicCase situation) {
+        Set<String> units = new TreeSet<>(situation.counters().returnedBy());
+        units.addAll(situation.currentAssignment().units());
+        String first = situation.roads().firstReceiver();
+        return new Event.ConferenceCalled(
+                first == null ? situation.currentAssignment().lead() : first, List.copyOf(units));
     }
 
     private Answer askExtension(CivicCase situation, Command.AskExtension ask) {
@@ -103,7 +145,7 @@ final class UnitSteps {
         if (situation.counters().extended()) {
             return refused(message("refused.extended-before"));
         }
-        if (situation.light().compareTo(Light.YELLOW_CARD) >= 0) {
+        if (situation.roads().expired()) {
             return refused(message("refused.overdue-already"));
         }
         return moved(new Event.ExtensionAsked(
@@ -111,11 +153,16 @@ final class UnitSteps {
     }
 
     private Answer complete(CivicCase situation, Command.Complete complete) {
+        Completion completion = complete.completion();
+        if (completion.contactedAt() != null && completion.contactedAt().isAfter(assigning.now())) {
+            return refused(message("refused.future", completion.contactedAt()));
+        }
         Closing closing = new Closing(situation);
-        List<Event> events = signedFirst(
-                situation, new Event.Completed(complete.unit(), complete.completion(), closing.afterCompletion()));
-        if (closing.afterCompletion() == CaseState.COMPLETED) {
-            events.addAll(closing.answered(complete.completion()));
+        boolean alone = situation.currentAssignment().awaited().isEmpty();
+        CaseState next = alone ? closing.afterCompletion() : CaseState.COMPLETED;
+        List<Event> events = signedFirst(situation, new Event.Completed(complete.unit(), completion, next));
+        if (alone && next == CaseState.COMPLETED) {
+            events.addAll(closing.answered(completion));
         }
         return new Answer.Moved(events);
     }
@@ -123,7 +170,13 @@ final class UnitSteps {
     /** A unit that works has signed, whether its system says so or not. */
     private List<Event> signedFirst(CivicCase situation, Event event) {
         List<Event> events = new ArrayList<>();
-        if (situation.state() == CaseState.DISPATCHED) {
+        CaseState state = situation.state();
+        Suspension suspension = situation.roads().suspension();
+        if (suspension != null) {
+            state = suspension.from();
+            events.add(new Event.Resumed(state, ""));
+        }
+        if (state == CaseState.DISPATCHED) {
             events.add(new Event.Signed(situation.currentAssignment().lead()));
         }
         events.add(event);
@@ -133,6 +186,12 @@ final class UnitSteps {
     private static @Nullable String unitOf(Command command) {
         if (command instanceof Command.Sign sign) {
             return sign.unit();
+        }
+        if (command instanceof Command.Contact contact) {
+            return contact.unit();
+        }
+        if (command instanceof Command.Plan plan) {
+            return plan.unit();
         }
         if (command instanceof Command.Progress progress) {
             return progress.unit();

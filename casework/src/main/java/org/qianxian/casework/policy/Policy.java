@@ -1,7 +1,8 @@
 package org.qianxian.casework.policy;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import org.qianxian.casework.clock.TimeLimit;
 
 /** One immutable version of the tables that decide. Safe for any number of threads; never blocks. */
 public interface Policy {
@@ -24,6 +25,22 @@ public interface Policy {
 
     ClosingRule closing(CaseFacts facts);
 
-    /** What a warning (or, with {@code passed}, an expiry) of a stage sets off; empty if no row says anything. */
-    Optional<SupervisionRule> supervise(Stage stage, boolean passed);
+    /** What a deadline of a stage sets off when it nears, when it passes, and how long after; empty for nothing. */
+    List<SupervisionRule> supervision(Stage stage);
+
+    /**
+     * How long past due rows wait for before they make a case climb, shortest first, without those that do so at once.
+     * An overdue trigger's count is 1 at the due instant, 2 at the first of these, and so on.
+     */
+    default List<TimeLimit> pastDue(Trigger trigger) {
+        return List.of();
+    }
+
+    /**
+     * The windows, in days, in which rows count the cases of the same place and class as this one; mostly none. Whoever
+     * asks whether a case climbs for {@link Trigger#CLUSTERED} puts the counts into the facts first.
+     */
+    default Set<Integer> clusterDays(CaseFacts facts) {
+        return Set.of();
+    }
 }

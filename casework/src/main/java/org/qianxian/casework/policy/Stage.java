@@ -14,7 +14,9 @@ public enum Stage {
     RULE("裁定"),
     FEEDBACK("反馈"),
     FOLLOW_UP("回访"),
-    REDO("重办");
+    REDO("重办"),
+    /** The day on which a suspended case is looked at again; set by whoever suspends it, by no row. */
+    REVIEW_DATE("挂账复查");
 
     private final String word;
 

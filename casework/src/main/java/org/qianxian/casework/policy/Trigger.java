@@ -7,7 +7,9 @@ public enum Trigger {
     RESOLVE_OVERDUE("办结逾期"),
     SIGN_OVERDUE("签收逾期"),
     DISSATISFIED("不满意"),
-    CRITICAL("特急");
+    CRITICAL("特急"),
+    /** So many cases of the same place and class within so many days. */
+    CLUSTERED("地类聚集");
 
     private final String word;
 

@@ -3,6 +3,7 @@ package org.qianxian.casework.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -79,6 +80,40 @@ class DueDatesPropertiesTest {
             assertThat(dueDates.due(start, limit.half()).at())
                     .isBeforeOrEqualTo(dueDates.due(start, limit).at());
         }
+    }
+
+    /** In the limit's own time: working time for working limits, the clock's for the others. */
+    @Property
+    void pausingMovesTheDueInstantByExactlyThePause(
+            @ForAll("starts") Instant start,
+            @ForAll("limits") TimeLimit limit,
+            @ForAll @IntRange(min = 1, max = 20_000) int minutes) {
+        Duration pause = Duration.ofMinutes(minutes);
+        Instant due = Reckoning.of(limit).due(start, dueDates).at();
+        Instant later =
+                Reckoning.of(limit).pausedFor(pause).due(start, dueDates).at();
+
+        assertThat(dueDates.between(due, later, limit.unit())).isEqualTo(pause);
+    }
+
+    @Property
+    void twoPausesAreOneAsLongAsBoth(
+            @ForAll("starts") Instant start,
+            @ForAll("limits") TimeLimit limit,
+            @ForAll @IntRange(min = 1, max = 5_000) int one,
+            @ForAll @IntRange(min = 1, max = 5_000) int other) {
+        Reckoning reckoning = Reckoning.of(limit);
+        Instant once = reckoning
+                .pausedFor(Duration.ofMinutes(one + other))
+                .due(start, dueDates)
+                .at();
+        Instant first = reckoning
+                .pausedFor(Duration.ofMinutes(one))
+                .due(start, dueDates)
+                .at();
+
+        assertThat(dueDates.plus(first, Duration.ofMinutes(other), limit.unit()).at())
+                .isEqualTo(once);
     }
 
     @Provide

@@ -62,8 +62,8 @@ class JourneyProperties {
                 Arbitraries.just(new Command.Supplement("补充", Map.of())),
                 unit.map(who -> new Command.Assign("county", who, List.of(), "")),
                 Arbitraries.of(Stage.values())
-                        .map(stage ->
-                                new Command.DeadlineReached(7, stage, SmallCity.HOUSING, "D-1", Walk.START, true)),
+                        .map(stage -> new Command.DeadlineReached(
+                                7, stage, SmallCity.HOUSING, "D-1", Walk.START, Command.DeadlineReached.DUE)),
                 Arbitraries.just(new Command.Withdraw("撤回"))));
         return any.list().ofMaxSize(40);
     }

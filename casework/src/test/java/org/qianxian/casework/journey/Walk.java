@@ -16,7 +16,8 @@ import org.qianxian.casework.report.SourceKey;
 /** One case on its journey, in a test: says what happens, remembers the journal. */
 final class Walk {
     static final Instant START = Instant.parse("2026-03-02T01:00:00Z"); // a Monday, 9:00 in the city
-    private final Journey journey = new Journey(SmallCity.city());
+    private boolean consentAsked;
+    private final Journey journey = new Journey(SmallCity.city(), channel -> consentAsked);
     private final Policy policy;
     private final List<JournalEntry> journal = new ArrayList<>();
     private CivicCase situation;
@@ -25,7 +26,7 @@ final class Walk {
     private Walk(Policy policy) {
         this.policy = policy;
         CaseNumber number = new CaseNumber("XC202603020000001");
-        append(journey.begin(number, report(), policy, now), number, Actor.channel("12345"));
+        append(journey.begin(number, report(), policy, now, facts -> facts), number, Actor.channel("12345"));
     }
 
     static Walk reported(Policy policy) {
@@ -47,13 +48,36 @@ final class Walk {
                 Map.of());
     }
 
+    /** From now on the channel must consent to extensions. */
+    Walk withConsent() {
+        consentAsked = true;
+        return this;
+    }
+
     Answer tries(Command command) {
+        return tries(Actor.person("test"), command);
+    }
+
+    Answer tries(Actor actor, Command command) {
         now = now.plus(Duration.ofHours(1));
-        Answer answer = journey.decide(situation, Actor.person("test"), command, policy, now);
+        Answer answer = journey.decide(situation, actor, command, policy, now);
         if (answer instanceof Answer.Moved moved) {
-            append(moved.events(), situation.number(), Actor.person("test"));
+            append(moved.events(), situation.number(), actor);
         }
         return answer;
+    }
+
+    Instant clock() {
+        return now;
+    }
+
+    Walk overdue(Stage stage, int step) {
+        return then(new Command.DeadlineReached(
+                1, stage, situation.currentAssignment().lead(), "D-2", now, step));
+    }
+
+    List<Event> events() {
+        return journal.stream().map(JournalEntry::event).toList();
     }
 
     Walk then(Command command) {
@@ -67,7 +91,7 @@ final class Walk {
 
     Walk overdue(Stage stage) {
         return then(new Command.DeadlineReached(
-                1, stage, situation.currentAssignment().lead(), "D-2", now, true));
+                1, stage, situation.currentAssignment().lead(), "D-2", now, Command.DeadlineReached.DUE));
     }
 
     CivicCase now() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.signing.Masking;
+import org.qianxian.casework.journey.CaseNumber;
 import org.qianxian.casework.journey.CaseState;
 import org.qianxian.casework.journey.Event;
 import org.qianxian.casework.policy.EscalationMode;
@@ -30,6 +31,13 @@ final class EventWords {
             words.put("lead", assigned.assignment().lead());
             words.put("centre", assigned.assignment().centre());
             add(words, "supporting", assigned.assignment().supporting(), language);
+            return words;
+        }
+        if (event instanceof Event.SolvedOnSpot solved) {
+            words.put("lead", solved.assignment().lead());
+            words.put("picture", solved.picture());
+            words.put("sampled", solved.sampled());
+            words.put("text", solved.completion().text());
             return words;
         }
         if (event instanceof Event.Escalated escalated) {
@@ -57,7 +65,9 @@ final class EventWords {
         if (value == null || value instanceof Rationale) {
             return; // shown beside the event
         }
-        if (value instanceof Message message) {
+        if (value instanceof CaseNumber number) {
+            words.put(name, number.value());
+        } else if (value instanceof Message message) {
             words.put(name, Masking.mask(message.in(language)));
         } else if (value instanceof Record record && !(value instanceof Phone)) {
             addParts(words, record, language);

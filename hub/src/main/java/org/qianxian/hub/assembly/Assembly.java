@@ -15,6 +15,8 @@ import org.qianxian.casework.city.City;
 import org.qianxian.casework.desk.CaseDesk;
 import org.qianxian.casework.desk.FiringDeadlines;
 import org.qianxian.casework.desk.HearingReports;
+import org.qianxian.casework.desk.PassingOnResults;
+import org.qianxian.casework.desk.RecomputeDues;
 import org.qianxian.casework.desk.TakingIn;
 import org.qianxian.casework.text.Faults;
 import org.qianxian.hub.clock.CityClock;
@@ -190,6 +192,15 @@ public final class Assembly implements AutoCloseable {
 
     public FiringDeadlines firingDeadlines() {
         return new FiringDeadlines(desk, store.cases(), clock);
+    }
+
+    public PassingOnResults passingOnResults() {
+        return new PassingOnResults(desk, store.cases());
+    }
+
+    /** For whenever the calendar may have gained a year. */
+    public RecomputeDues recomputeDues() {
+        return new RecomputeDues(store.cases(), city().calendar());
     }
 
     /** On whose worklist a target's trouble stands: its superior centre's, and a channel's on the city centre's. */

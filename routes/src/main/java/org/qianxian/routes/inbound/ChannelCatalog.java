@@ -71,6 +71,11 @@ public final class ChannelCatalog implements Channels {
         return find(channel).filter(spec -> spec.takes(callback)).isPresent();
     }
 
+    @Override
+    public boolean consentsToExtensions(String channel) {
+        return find(channel).filter(ChannelSpec::consentsToExtensions).isPresent();
+    }
+
     /** What a channel without a file sends is added to the case: nothing is lost that way. */
     @Override
     public OtherContent otherContent(String channel) {

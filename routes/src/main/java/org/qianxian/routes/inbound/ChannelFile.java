@@ -34,6 +34,7 @@ import org.qianxian.catalog.YamlFile;
  * kind: soap                        # soap, csv-folder, rest, import
  * path: hotline                     # last part of the door's address; the channel's code if left out
  * zone: Asia/Shanghai               # for dates without one; or required: such a date is a fault
+ * extensionConsent: no              # or required: a unit gets an extension only if the source consents
  * otherContent: amend               # the same number with other content: amend or refuse
  * access: {kind: basic, secret: 'file:…'}
  * limits: {maxBytes: 2097152}
@@ -107,12 +108,16 @@ final class ChannelFile {
                 "refuse".equals(root.choice("otherContent", "amend", List.of("amend", "refuse")))
                         ? Channels.OtherContent.REFUSE
                         : Channels.OtherContent.AMEND,
+                "required".equals(root.choice("extensionConsent", "no", List.of("no", "required"))),
                 ledger(),
                 access(kind),
                 limits(),
                 callback());
         if (kind == ChannelKind.CSV_FOLDER && spec.columns().isEmpty()) {
             root.missing("columns");
+        }
+        if (spec.consentsToExtensions() && !spec.takes(Action.EXTENSION_ASKED)) {
+            root.fault("extensionConsent", "required", Texts.message("channel.consent"));
         }
         root.noOtherKeys();
         return spec;

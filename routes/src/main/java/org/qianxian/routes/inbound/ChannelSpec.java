@@ -22,6 +22,7 @@ import org.qianxian.casework.dispatch.Action;
  * @param zone for dates without one; null if such a date is a fault
  * @param columns what the heading of its CSV files must have; empty if it sends none
  * @param codes by the name of the list: {@code caseType}, {@code caseClass}, {@code area}
+ * @param consentsToExtensions a unit gets an extension only if the source consents, by its ruling
  * @param access how its messages prove where they come from; null for a door within the hub
  * @param ledger which messages are none of our work; null if there are none
  * @param callback how it is told of results; null if it is not
@@ -36,6 +37,7 @@ public record ChannelSpec(
         List<String> columns,
         Map<String, CodeMapping> codes,
         Channels.OtherContent otherContent,
+        boolean consentsToExtensions,
         @Nullable LedgerRule ledger,
         @Nullable Access access,
         Limits limits,

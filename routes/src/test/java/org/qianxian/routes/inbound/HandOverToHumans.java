@@ -2,7 +2,6 @@ package org.qianxian.routes.inbound;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.qianxian.casework.policy.CaseFacts;
 import org.qianxian.casework.policy.ClosingRule;
 import org.qianxian.casework.policy.DeadlineRule;
@@ -29,7 +28,7 @@ final class HandOverToHumans implements Policy, PolicyDesk {
 
     @Override
     public UrgencyRating rate(CaseFacts facts) {
-        return new UrgencyRating(Urgency.NORMAL, "", false, NO_ROW);
+        return new UrgencyRating(Urgency.NORMAL, "", List.of(), List.of(), false, NO_ROW);
     }
 
     @Override
@@ -49,12 +48,12 @@ final class HandOverToHumans implements Policy, PolicyDesk {
 
     @Override
     public ClosingRule closing(CaseFacts facts) {
-        return new ClosingRule(false, false, ClosingRule.FollowUp.SOURCE, NO_ROW);
+        return new ClosingRule(false, false, ClosingRule.FollowUp.SOURCE, 0, NO_ROW);
     }
 
     @Override
-    public Optional<SupervisionRule> supervise(Stage stage, boolean passed) {
-        return Optional.empty();
+    public List<SupervisionRule> supervision(Stage stage) {
+        return List.of();
     }
 
     @Override

@@ -149,6 +149,26 @@ class LargeFileTest {
         }
 
         @Override
+        public List<ProvisionalDeadline> provisionalDeadlines(long afterId, int most) {
+            return List.of();
+        }
+
+        @Override
+        public boolean correct(ProvisionalDeadline asRead, Instant warnAt, Instant due, boolean provisional) {
+            return false;
+        }
+
+        @Override
+        public int countCases(String area, String caseClass, Instant since, int most) {
+            return 0;
+        }
+
+        @Override
+        public List<CaseNumber> mergedWithResult(int most) {
+            return List.of();
+        }
+
+        @Override
         public List<DueDeadline> dueDeadlines(Instant now, int most) {
             return List.of();
         }

@@ -7,6 +7,7 @@ import org.qianxian.casework.policy.ClosingRule.FollowUp;
  * A row of 结案: who checks, reviews and asks.
  *
  * @param siteCheck 核查人 is somebody
+ * @param sample 抽查率, a percentage
  * @param review 审核人 is the centre that dispatched
  */
 public record ClosingRow(
@@ -17,7 +18,8 @@ public record ClosingRow(
         Cell caseTypes,
         boolean siteCheck,
         boolean review,
-        FollowUp followUp)
+        FollowUp followUp,
+        int sample)
         implements TableRow {
     @Override
     public int priority() {
@@ -36,6 +38,6 @@ public record ClosingRow(
 
     @Override
     public Object answer() {
-        return List.of(siteCheck, review, followUp);
+        return List.of(siteCheck, review, followUp, sample);
     }
 }

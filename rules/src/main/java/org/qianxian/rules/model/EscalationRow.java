@@ -1,6 +1,7 @@
 package org.qianxian.rules.model;
 
 import java.util.List;
+import java.util.Map;
 import org.qianxian.casework.policy.EscalationMode;
 import org.qianxian.casework.policy.Trigger;
 
@@ -9,6 +10,7 @@ import org.qianxian.casework.policy.Trigger;
  *
  * @param least the trigger must have happened this often
  * @param most and not more often than this: rows that name times past due fire one after the other
+ * @param days the window in which cases of the same place and class are counted; 0 for what happens to one case
  * @param target 去向
  */
 public record EscalationRow(
@@ -19,10 +21,13 @@ public record EscalationRow(
         Cell tiers,
         int least,
         int most,
+        int days,
         Destination target,
         EscalationMode mode)
         implements TableRow {
-    public boolean isReachedBy(int count) {
+    /** @param cluster by the number of days, how many cases of the same place and class there are */
+    public boolean isReachedBy(int times, Map<Integer, Integer> cluster) {
+        int count = days == 0 ? times : cluster.getOrDefault(days, 0);
         return least <= count && count <= most;
     }
 
@@ -34,7 +39,7 @@ public record EscalationRow(
 
     @Override
     public String group() {
-        return trigger.name();
+        return trigger.name() + (days == 0 ? "" : "/" + days);
     }
 
     @Override

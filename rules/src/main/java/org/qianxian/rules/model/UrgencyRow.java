@@ -9,7 +9,8 @@ import org.qianxian.casework.policy.Urgency;
  *
  * @param keywords one of them must be in the text; none: no text is asked for
  * @param excluded none of them may be
- * @param alert 联动
+ * @param alert 联动, as the row words it
+ * @param alertFunctions codes of the same
  * @param needsHuman 人工复核
  */
 public record UrgencyRow(
@@ -22,12 +23,14 @@ public record UrgencyRow(
         Period period,
         Urgency urgency,
         List<String> alert,
+        List<String> alertFunctions,
         boolean needsHuman)
         implements TableRow {
     public UrgencyRow {
         keywords = List.copyOf(keywords);
         excluded = List.copyOf(excluded);
         alert = List.copyOf(alert);
+        alertFunctions = List.copyOf(alertFunctions);
     }
 
     public boolean isToldBy(String text) {

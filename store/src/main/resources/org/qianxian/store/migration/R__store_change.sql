@@ -8,15 +8,17 @@ $$ SELECT timestamptz 'epoch' + micros * interval '1 microsecond' $$;
 CREATE OR REPLACE FUNCTION store_change(
     p_expected int, p_number text, p_channel text, p_source text, p_fingerprint text, p_decided_by text,
     p_state text, p_ended boolean, p_sequence int, p_urgency int, p_light text, p_class text, p_area text,
-    p_tier text, p_lead text, p_reported bigint, p_closed bigint, p_progress text, p_now bigint,
+    p_tier text, p_lead text, p_reported bigint, p_closed bigint, p_progress text, p_merged text, p_now bigint,
     j_at bigint[], j_actor text[], j_type text[], j_event text[],
-    f_id bigint, f_passed boolean,
+    f_id bigint, f_step int, f_next bigint,
     e_stage text[], e_holder text[], e_state text[],
     m_stage text[], m_holder text[], m_warn bigint[], m_due bigint[], m_provisional boolean[],
+    m_reckoning text[], m_next bigint[],
+    h_stage text[], h_holder text[],
     d_stage text[], d_party text[], d_holder text[], d_row text[], d_start bigint[], d_warn bigint[], d_due bigint[],
-    d_provisional boolean[], d_state text[],
+    d_provisional boolean[], d_reckoning text[], d_state text[],
     o_key text[], o_target text[], o_action text[], o_revision int[], o_details text[], o_due bigint[],
-    w_done text[], w_all_done boolean,
+    w_done text[], w_done_holder text[], w_all_done boolean,
     w_kind text[], w_holder text[], w_reason text[], w_detail text[], w_state text[],
     door text[], door_received bigint, door_raw bytea,
     report text[], report_order bigint, report_at bigint
@@ -50,41 +52,63 @@ BEGIN
     ELSE
         UPDATE civic_case c
            SET state = p_state, ended = p_ended, sequence = p_sequence, urgency = p_urgency, light = p_light,
-               tier = p_tier, lead = p_lead, closed_at = instant(p_closed), progress = p_progress
+               tier = p_tier, lead = p_lead, closed_at = instant(p_closed), progress = p_progress,
+               merged_into = p_merged
          WHERE c.number = p_number AND c.sequence = p_expected;
         IF NOT FOUND THEN
             RETURN 'CONFLICT';
         END IF;
         IF f_id IS NOT NULL THEN
             UPDATE deadline d
-               SET state = CASE WHEN f_passed THEN 'PASSED' ELSE 'OPEN' END, warned = true, alarm_at = d.due,
-                   ended_at = CASE WHEN f_passed THEN coalesce(instant(p_now), now()) END
-             WHERE d.case_number = p_number AND d.id = f_id AND d.state = 'OPEN' AND (f_passed OR NOT d.warned);
+               SET state = CASE WHEN f_step < 2 THEN 'OPEN' WHEN f_next IS NULL THEN 'PASSED' ELSE 'LATE' END,
+                   warned = true, step = f_step,
+                   alarm_at = CASE WHEN f_step < 2 THEN d.due ELSE coalesce(instant(f_next), d.alarm_at) END,
+                   ended_at = CASE WHEN f_step >= 2 AND f_next IS NULL THEN coalesce(instant(p_now), now()) END
+             WHERE d.case_number = p_number AND d.id = f_id AND d.state IN ('OPEN', 'LATE') AND d.step < f_step
+               AND d.paused_at IS NULL;
             IF NOT FOUND THEN
-                RAISE EXCEPTION 'deadline % has been met or fired', f_id USING ERRCODE = 'QX208';
+                RAISE EXCEPTION 'deadline % has ended, stands still or fired', f_id USING ERRCODE = 'QX208';
             END IF;
         END IF;
-        -- The first that fits ends a deadline.
+        -- The first that fits ends a deadline; WORK is every stage but the citizen's. What was late stays unmet.
         IF cardinality(e_state) > 0 THEN
-            UPDATE deadline d SET state = e.state, ended_at = instant(p_now)
+            UPDATE deadline d
+               SET state = CASE WHEN d.state = 'LATE' THEN 'PASSED' ELSE e.state END, ended_at = instant(p_now)
               FROM (SELECT DISTINCT ON (o.id) o.id, u.state
                       FROM deadline o
                       JOIN unnest(e_stage, e_holder, e_state) WITH ORDINALITY u(stage, holder, state, n)
-                        ON (u.stage IS NULL OR u.stage = o.stage) AND (u.holder IS NULL OR u.holder = o.holder)
-                     WHERE o.case_number = p_number AND o.state = 'OPEN'
+                        ON (u.stage IS NULL OR u.stage = o.stage OR u.stage = 'WORK' AND o.stage <> 'FEEDBACK')
+                       AND (u.holder IS NULL OR u.holder = o.holder)
+                     WHERE o.case_number = p_number AND o.state IN ('OPEN', 'LATE')
                      ORDER BY o.id, u.n) e
              WHERE d.case_number = p_number AND d.id = e.id;
         END IF;
         IF cardinality(m_stage) > 0 THEN
             UPDATE deadline d
-               SET warn_at = instant(m.warn), due = instant(m.due), provisional = m.provisional, warned = false,
-                   alarm_at = least(instant(m.warn), instant(m.due))
-              FROM unnest(m_stage, m_holder, m_warn, m_due, m_provisional) m(stage, holder, warn, due, provisional)
-             WHERE d.case_number = p_number AND d.state = 'OPEN' AND d.stage = m.stage AND d.holder = m.holder;
+               SET warn_at = instant(m.warn), due = instant(m.due), provisional = m.provisional,
+                   reckoning = m.reckoning, paused_at = NULL,
+                   -- One that goes on after a pause does not warn again; one that was extended does.
+                   warned = d.warned AND (d.state = 'LATE' OR d.paused_at IS NOT NULL),
+                   step = CASE WHEN d.state = 'LATE' OR d.paused_at IS NOT NULL THEN d.step ELSE 0 END,
+                   alarm_at = CASE WHEN d.state = 'LATE' THEN coalesce(instant(m.next), d.alarm_at)
+                                   WHEN d.paused_at IS NOT NULL AND d.warned THEN instant(m.due)
+                                   ELSE least(instant(m.warn), instant(m.due)) END
+              FROM unnest(m_stage, m_holder, m_warn, m_due, m_provisional, m_reckoning, m_next)
+                   m(stage, holder, warn, due, provisional, reckoning, next)
+             WHERE d.case_number = p_number AND d.state IN ('OPEN', 'LATE')
+               AND d.stage = m.stage AND d.holder = m.holder;
+        END IF;
+        IF cardinality(h_stage) > 0 THEN
+            UPDATE deadline d SET paused_at = instant(p_now)
+              FROM unnest(h_stage, h_holder) h(stage, holder)
+             WHERE d.case_number = p_number AND d.state IN ('OPEN', 'LATE') AND d.paused_at IS NULL
+               AND d.stage = h.stage AND d.holder = h.holder;
         END IF;
         IF w_all_done OR cardinality(w_done) > 0 THEN
             UPDATE work_item w SET state = 'DONE', done_at = instant(p_now), done_by = j_actor[1]
-             WHERE w.case_number = p_number AND w.state = 'OPEN' AND (w_all_done OR w.kind = ANY (w_done));
+             WHERE w.case_number = p_number AND w.state = 'OPEN' AND (w_all_done
+                    OR EXISTS (SELECT 1 FROM unnest(w_done, w_done_holder) u(kind, holder)
+                                WHERE u.kind = w.kind AND (u.holder IS NULL OR u.holder = w.holder)));
         END IF;
     END IF;
 
@@ -93,13 +117,14 @@ BEGIN
       FROM unnest(j_at, j_actor, j_type, j_event) WITH ORDINALITY u(at, actor, type, event, n);
 
     IF cardinality(d_stage) > 0 THEN
-        INSERT INTO deadline (case_number, stage, party, holder, row_id, start_at, warn_at, due, provisional, state,
-                              alarm_at, ended_at)
+        INSERT INTO deadline (case_number, stage, party, holder, row_id, start_at, warn_at, due, provisional,
+                              reckoning, state, alarm_at, ended_at)
         SELECT p_number, u.stage, u.party, u.holder, u.row_id, instant(u.start), instant(u.warn), instant(u.due),
-               u.provisional, u.state, least(instant(u.warn), instant(u.due)),
+               u.provisional, u.reckoning, u.state, least(instant(u.warn), instant(u.due)),
                CASE WHEN u.state <> 'OPEN' THEN instant(p_now) END
-          FROM unnest(d_stage, d_party, d_holder, d_row, d_start, d_warn, d_due, d_provisional, d_state)
-               u(stage, party, holder, row_id, start, warn, due, provisional, state);
+          FROM unnest(d_stage, d_party, d_holder, d_row, d_start, d_warn, d_due, d_provisional,
+                      d_reckoning, d_state)
+               u(stage, party, holder, row_id, start, warn, due, provisional, reckoning, state);
     END IF;
 
     IF cardinality(o_key) > 0 THEN

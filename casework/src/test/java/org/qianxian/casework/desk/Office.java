@@ -1,0 +1,139 @@
+package org.qianxian.casework.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.qianxian.casework.SmallCity;
+import org.qianxian.casework.SmallPolicy;
+import org.qianxian.casework.dispatch.Action;
+import org.qianxian.casework.dispatch.NewDispatch;
+import org.qianxian.casework.journey.Actor;
+import org.qianxian.casework.journey.CaseNumber;
+import org.qianxian.casework.journey.CivicCase;
+import org.qianxian.casework.journey.Command;
+import org.qianxian.casework.journey.JournalEntry;
+import org.qianxian.casework.policy.Policy;
+import org.qianxian.casework.policy.PolicyDesk;
+import org.qianxian.casework.policy.Stage;
+import org.qianxian.casework.report.CaseReport;
+import org.qianxian.casework.report.Location;
+import org.qianxian.casework.report.Reporter;
+import org.qianxian.casework.report.SourceKey;
+import org.qianxian.casework.report.Translation;
+
+/** The desk of a small city, in a test: cases in memory, a clock that is set by hand. */
+final class Office {
+    static final Instant MONDAY_9 = Instant.parse("2026-03-02T01:00:00Z");
+
+    final MemoryCases cases = new MemoryCases();
+    final CaseDesk desk;
+    final FiringDeadlines firing;
+    final PassingOnResults results;
+    Instant now = MONDAY_9;
+    private final TakingIn takingIn;
+    private int sources;
+
+    Office(SmallPolicy policy) {
+        Channels channels = new EveryCallback();
+        desk = new CaseDesk(SmallCity.city(), cases, new OnePolicy(policy), channels, () -> now);
+        takingIn = new TakingIn(desk, cases, channels, () -> now);
+        firing = new FiringDeadlines(desk, cases, () -> now);
+        results = new PassingOnResults(desk, cases);
+    }
+
+    CaseNumber report() {
+        CaseReport report = new CaseReport(
+                new SourceKey("12345", "T-" + ++sources),
+                now,
+                "暖气不热",
+                "三天了",
+                "complaint",
+                "0201",
+                null,
+                new Location(SmallCity.COMMUNITY_AREA, "一社区 3 号楼", null, null),
+                Reporter.UNKNOWN,
+                null,
+                Map.of());
+        Translation translated = new Translation.Translated(report, List.of());
+        Receipt receipt = takingIn.takeIn(new TakingIn.Message("12345", translated, new byte[0], null));
+        return ((Receipt.NewCase) receipt).caseNumber();
+    }
+
+    CaseDesk.Handled tries(CaseNumber number, Command command) {
+        return desk.handle(number, command, CaseDesk.Cause.by(Actor.person("li")));
+    }
+
+    Office then(CaseNumber number, Command command) {
+        if (tries(number, command) instanceof CaseDesk.Handled.Refused refused) {
+            throw new AssertionError(command + " was refused: " + refused.reason());
+        }
+        return this;
+    }
+
+    /** Fires whatever is due by then, in its order, as if the clock had run. */
+    Office runUntil(Instant then) {
+        while (true) {
+            Instant next = nextAlarm();
+            if (next == null || next.isAfter(then)) {
+                now = then;
+                return this;
+            }
+            now = next.isAfter(now) ? next : now;
+            firing.fireDue(1);
+        }
+    }
+
+    private Instant nextAlarm() {
+        return cases.alarms().min(Instant::compareTo).orElse(null);
+    }
+
+    CivicCase now(CaseNumber number) {
+        return cases.find(number).orElseThrow();
+    }
+
+    CaseStore.OpenDeadline deadline(CaseNumber number, Stage stage, String holder) {
+        return cases.deadline(number, stage, holder);
+    }
+
+    List<String> events(CaseNumber number) {
+        return cases.journal(number).stream()
+                .map(JournalEntry::event)
+                .map(event -> event.type())
+                .toList();
+    }
+
+    List<NewDispatch> sent(CaseNumber number, Action action) {
+        return cases.dispatches(number).stream()
+                .filter(one -> one.action() == action)
+                .toList();
+    }
+
+    private record OnePolicy(SmallPolicy policy) implements PolicyDesk {
+        @Override
+        public Policy inForce(Instant at) {
+            return policy;
+        }
+
+        @Override
+        public Policy version(String hash) {
+            return policy;
+        }
+
+        @Override
+        public void lookAgain() {
+            // there is only one
+        }
+    }
+
+    private static final class EveryCallback implements Channels {
+        @Override
+        public boolean takes(String channel, Action callback) {
+            return callback.isCallback();
+        }
+
+        @Override
+        public OtherContent otherContent(String channel) {
+            return OtherContent.AMEND;
+        }
+    }
+}
