@@ -9,5 +9,5 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "性能测量 / measurements",
-        subcommands = {HelpCommand.class, ThroughputCommand.class})
+        subcommands = {HelpCommand.class, ThroughputCommand.class, PolicyBenchCommand.class})
 final class BenchCommand {}

@@ -55,6 +55,8 @@ class DirectionTest {
                     "org.drools..",
                     "com.github.benmanes.caffeine..",
                     "org.snakeyaml.engine..",
+                    "org.apache.poi..",
+                    "org.apache.commons.csv..",
                     "org.slf4j..");
 
     @ArchTest

@@ -21,8 +21,14 @@ final class CanonicalCsv {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** A whole file: heading, rows, and a line feed after each. */
+    static String file(TableKind kind, CsvTable table) {
+        String withName = write(kind, table);
+        return withName.substring(withName.indexOf('\n') + 1).stripTrailing() + "\n";
+    }
+
     /** With the table's name before it. */
-    static String write(TableKind kind, CsvTable table) {
+    private static String write(TableKind kind, CsvTable table) {
         return table.rows().stream()
                 .sorted(Comparator.comparing(row -> row.get(TableKind.ID)))
                 .map(row -> line(kind, row))

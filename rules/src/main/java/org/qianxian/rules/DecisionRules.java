@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieBase;
@@ -12,7 +13,9 @@ import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
+import org.kie.api.builder.Results;
 import org.kie.api.runtime.KieContainer;
+import org.qianxian.casework.text.Faults;
 import org.qianxian.rules.model.Question;
 
 /**
@@ -29,16 +32,14 @@ final class DecisionRules implements AutoCloseable {
     private final KieContainer container;
     private final KieBase base;
 
-    private DecisionRules() {
+    private DecisionRules(String drl) {
         release = services.newReleaseId("org.qianxian", "decisions", Integer.toString(BUILDS.incrementAndGet()));
         KieFileSystem files = services.newKieFileSystem();
         files.generateAndWritePomXML(release);
-        files.write("src/main/resources/org/qianxian/rules/" + DRL, text());
+        files.write("src/main/resources/org/qianxian/rules/" + DRL, drl);
         ClassLoader classLoader = DecisionRules.class.getClassLoader();
         KieBuilder builder = services.newKieBuilder(files, classLoader).buildAll(ExecutableModelProject.class);
-        if (builder.getResults().hasMessages(Message.Level.ERROR)) {
-            throw new IllegalStateException(DRL + ": " + builder.getResults().getMessages());
-        }
+        refuseFaulty(builder.getResults());
         container = services.newKieContainer(release, classLoader);
         base = container.getKieBase();
     }
@@ -50,7 +51,30 @@ final class DecisionRules implements AutoCloseable {
 
     /** Compiles the rules anew; whoever asks for it closes them. */
     static DecisionRules build() {
-        return new DecisionRules();
+        return build(text());
+    }
+
+    /**
+     * Compiles rules that an engineer changed; whoever asks for it closes them. The rules in use go on whatever comes of it.
+     *
+     * @throws Faults.FaultyException with file, line and problem of everything that the compiler does not understand
+     */
+    static DecisionRules build(String drl) {
+        return new DecisionRules(drl);
+    }
+
+    private void refuseFaulty(Results results) {
+        List<Message> errors = results.getMessages(Message.Level.ERROR);
+        if (errors.isEmpty()) {
+            return;
+        }
+        services.getRepository().removeKieModule(release);
+        Faults faults = new Faults();
+        for (Message error : errors) {
+            String place = error.getLine() > 0 ? "第" + error.getLine() + "行" : "";
+            faults.add(DRL, place, null, Texts.message("drl", error.getText()));
+        }
+        faults.throwIfAny();
     }
 
     /** Lets the rules answer into the question. */
@@ -70,7 +94,7 @@ final class DecisionRules implements AutoCloseable {
         services.getRepository().removeKieModule(release);
     }
 
-    private static String text() {
+    static String text() {
         try (InputStream drl = DecisionRules.class.getResourceAsStream(DRL)) {
             if (drl == null) {
                 throw new IllegalStateException(DRL + " is missing from the module");

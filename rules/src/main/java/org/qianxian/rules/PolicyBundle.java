@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.qianxian.casework.city.City;
+import org.qianxian.casework.table.CsvRow;
 import org.qianxian.casework.table.CsvTable;
 import org.qianxian.casework.text.Faults;
 
@@ -67,9 +69,7 @@ public final class PolicyBundle {
                 .ifPresentOrElse(
                         kind -> {
                             kept.put(name, bytes.clone());
-                            parsed.put(
-                                    kind,
-                                    CsvTable.read(kind.title(), bytes, kind.columns(), java.util.List.of(), faults));
+                            parsed.put(kind, CsvTable.read(kind.title(), bytes, kind.columns(), List.of(), faults));
                         },
                         () -> faults.add(name + ENDING, "", null, Texts.message("table.unknown"))));
         for (TableKind kind : TableKind.values()) {
@@ -91,6 +91,22 @@ public final class PolicyBundle {
         Map<String, byte[]> copy = new TreeMap<>();
         tables.forEach((name, bytes) -> copy.put(name, bytes.clone()));
         return copy;
+    }
+
+    /**
+     * The rows of a table as they stand in it.
+     *
+     * @param name such as {@code routing}; throws {@link java.util.NoSuchElementException} if no table is called so
+     */
+    public List<CsvRow> rows(String name) {
+        return table(TableKind.find(name).orElseThrow()).rows();
+    }
+
+    /** As {@link #tables}, in the one form in which rules/policy keeps them: rows by id, one a line. */
+    public Map<String, String> canonicalTables() {
+        Map<String, String> canonical = new TreeMap<>();
+        parsed.forEach((kind, table) -> canonical.put(kind.fileName(), CanonicalCsv.file(kind, table)));
+        return canonical;
     }
 
     /**

@@ -16,7 +16,7 @@ final class PolicyCompiler {
     static PolicyVersion compile(PolicyBundle bundle, City city) {
         PolicyTables.Reading reading = PolicyTables.read(bundle, city);
         Faults faults = new Faults();
-        faults.addAll(reading.faults());
+        reading.findings().forEach(finding -> faults.add(finding.fault()));
         faults.throwIfAny();
         return compile(reading.tables(), city, DecisionRules.shipped());
     }

@@ -1,6 +1,5 @@
 package org.qianxian.rules;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -12,12 +11,12 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.qianxian.casework.city.City;
+import org.qianxian.casework.city.Period;
 import org.qianxian.casework.clock.TimeLimit;
 import org.qianxian.casework.policy.Trigger;
 import org.qianxian.casework.table.CsvRow;
-import org.qianxian.casework.text.Fault;
-import org.qianxian.casework.text.Faults;
 import org.qianxian.rules.model.ClosingRow;
 import org.qianxian.rules.model.DeadlineRow;
 import org.qianxian.rules.model.DirectoryRow;
@@ -25,6 +24,7 @@ import org.qianxian.rules.model.EscalationRow;
 import org.qianxian.rules.model.RoutingRow;
 import org.qianxian.rules.model.SupervisionRow;
 import org.qianxian.rules.model.UrgencyRow;
+import org.qianxian.rules.schema.Dictionaries;
 
 /** The rows of all tables, typed, with their coordinates. Parsed, not yet checked against one another. */
 public record PolicyTables(
@@ -52,27 +52,20 @@ public record PolicyTables(
      * Rows and what was wrong with cells.
      *
      * @param tables without the rows that have a fault
-     * @param faults every cell that is wrong
+     * @param findings every cell that is wrong
      */
-    public record Reading(PolicyTables tables, List<Fault> faults) {
-        public Reading {
-            faults = List.copyOf(faults);
+    record Reading(PolicyTables tables, List<Finding> findings) {
+        Reading {
+            findings = List.copyOf(findings);
         }
     }
 
-    /** Reads a folder; throws as {@link PolicyBundle#read} if a table is missing or has not its columns. */
-    public static Reading read(Path folder, City city) {
-        return read(PolicyBundle.read(folder), city);
-    }
-
-    public static Reading read(PolicyBundle bundle, City city) {
-        Faults faults = new Faults();
-        Reader reader = new Reader(bundle, city, faults);
+    static Reading read(PolicyBundle bundle, City city) {
+        Notebook notes = new Notebook();
+        Reader reader = new Reader(bundle, Dictionaries.of(city), notes);
         Map<String, SortedSet<PastDue>> pastDue = pastDue(bundle);
-        reader.rows(TableKind.POINTS, cells -> {
-            RowReader.points(cells, "建议分");
-            return cells.id();
-        });
+        Map<String, Period> periods = city.periods().stream().collect(Collectors.toMap(Period::code, period -> period));
+        reader.rows(TableKind.POINTS, CellReader::id);
         PolicyTables tables = new PolicyTables(
                 bundle.hash(),
                 reader.rows(TableKind.ROUTING, RowReader::routing),
@@ -80,10 +73,10 @@ public record PolicyTables(
                 reader.rows(TableKind.DEADLINES, RowReader::deadline),
                 reader.rows(TableKind.ESCALATION, cells -> RowReader.escalation(cells, pastDue)),
                 limits(pastDue),
-                reader.rows(TableKind.URGENCY, RowReader::urgency),
+                reader.rows(TableKind.URGENCY, cells -> RowReader.urgency(cells, periods)),
                 reader.rows(TableKind.SUPERVISION, RowReader::supervision),
                 reader.rows(TableKind.CLOSING, RowReader::closing));
-        return new Reading(tables, faults.list());
+        return new Reading(tables, notes.list());
     }
 
     /** Without those that make a case climb at once. */
@@ -111,22 +104,18 @@ public record PolicyTables(
         return byTrigger;
     }
 
-    private record Reader(PolicyBundle bundle, City city, CellReader.Words words, Faults faults) {
-        Reader(PolicyBundle bundle, City city, Faults faults) {
-            this(bundle, city, CellReader.Words.of(city), faults);
-        }
-
+    private record Reader(PolicyBundle bundle, Dictionaries dictionaries, Notebook notes) {
         <R> List<R> rows(TableKind kind, Function<CellReader, R> read) {
             List<R> rows = new ArrayList<>();
             Set<String> ids = new HashSet<>();
             for (CsvRow row : bundle.table(kind).rows()) {
-                CellReader cells = new CellReader(city, words, row, faults);
-                R typed = read.apply(cells);
+                CellReader cells = new CellReader(kind, dictionaries, row, notes);
+                cells.check();
                 if (!ids.add(row.get(TableKind.ID))) {
                     cells.fault(TableKind.ID, "id.twice");
                 }
                 if (cells.good()) {
-                    rows.add(typed);
+                    rows.add(read.apply(cells));
                 }
             }
             return rows;

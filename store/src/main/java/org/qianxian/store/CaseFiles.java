@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.desk.HeardReport;
 import org.qianxian.casework.dispatch.Action;
@@ -15,14 +16,24 @@ import org.qianxian.casework.dispatch.DispatchState;
 import org.qianxian.casework.journey.CaseNumber;
 import org.qianxian.casework.journey.CaseState;
 import org.qianxian.casework.journey.CivicCase;
+import org.qianxian.casework.journey.Event;
 import org.qianxian.casework.journey.Light;
+import org.qianxian.casework.policy.CaseFacts;
 import org.qianxian.casework.policy.Party;
 import org.qianxian.casework.policy.Stage;
 import org.qianxian.casework.policy.Urgency;
+import org.qianxian.casework.report.CaseReport;
 import org.qianxian.casework.text.Fault;
 
 /** Cases as people look at them: whole, or as lines of a list. Reads only. */
 public final class CaseFiles {
+    private static final int ROWS_AT_ONCE = 1000;
+
+    /** The first decision is among a case's first entries. */
+    private static final String DECIDED = "SELECT c.number, r.at, r.event AS report, (SELECT j.event FROM journal j"
+            + " WHERE j.case_number = c.number AND j.sequence <= 4 AND j.type = 'Assigned' ORDER BY j.sequence LIMIT 1)"
+            + " AS assigned FROM civic_case c " + CaseRows.REPORT + " WHERE true";
+
     private final Database database;
 
     CaseFiles(Database database) {
@@ -94,6 +105,30 @@ public final class CaseFiles {
         sql.append(" ORDER BY c.reported_at DESC, c.number DESC LIMIT ?");
         parameters.add(query.most());
         return database.list(sql.toString(), CaseFiles::line, parameters.toArray());
+    }
+
+    /** A case as policy was first asked about it. */
+    public record Decided(String number, CaseFacts facts) {}
+
+    /**
+     * Hands out every case with the facts from which it was first decided, the oldest first, a few rows in memory at a
+     * time, as of one moment. Where no facts were recorded (policy named nobody), they are those of the report.
+     *
+     * @param from taken in at or after; null for no limit
+     * @param until taken in before; null for no limit
+     */
+    public void forEachDecided(@Nullable Instant from, @Nullable Instant until, Consumer<Decided> each) {
+        StringBuilder sql = new StringBuilder(DECIDED);
+        List<@Nullable Object> parameters = new ArrayList<>();
+        condition(sql, parameters, "c.reported_at >= ?", from);
+        condition(sql, parameters, "c.reported_at < ?", until);
+        sql.append(" ORDER BY c.reported_at, c.number");
+        database.inTransaction(connection -> {
+            Snapshot.begin(connection);
+            Database.forEach(
+                    connection, sql.toString(), ROWS_AT_ONCE, row -> each.accept(decided(row)), parameters.toArray());
+            return 0;
+        });
     }
 
     /** How many cases stand where; states without any are left out. */
@@ -234,6 +269,27 @@ public final class CaseFiles {
                 row.text("text"),
                 Json.readMap(row.text("details")),
                 HeardReport.Disposition.valueOf(row.text("disposition")));
+    }
+
+    private static Decided decided(Row row) throws SQLException {
+        String number = row.text("number");
+        CaseFacts recorded = Json.readIfAny(row.textOrNull("assigned"), Event.Assigned.class)
+                .map(Event.Assigned::facts)
+                .orElse(null);
+        if (recorded != null) {
+            return new Decided(number, recorded);
+        }
+        CaseReport report = CaseRows.report(row);
+        return new Decided(
+                number,
+                new CaseFacts(
+                        report.source().channel(),
+                        report.caseType(),
+                        report.caseClass(),
+                        report.location().area(),
+                        Urgency.NORMAL,
+                        report.title() + "\n" + report.content(),
+                        row.instant("at")));
     }
 
     private static CaseLine line(Row row) throws SQLException {

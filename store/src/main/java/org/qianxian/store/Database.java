@@ -92,6 +92,26 @@ final class Database {
         }
     }
 
+    /** Something to be done with a row while the result is open. */
+    interface RowWork {
+        void on(Row row) throws SQLException;
+    }
+
+    /** Goes through a result a few rows at a time; only within a transaction, or the driver would fetch all of them. */
+    static void forEach(Connection connection, String sql, int rowsAtOnce, RowWork work, @Nullable Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            statement.setFetchSize(rowsAtOnce);
+            try (ResultSet cells = statement.executeQuery()) {
+                Row row = new Row(cells);
+                while (cells.next()) {
+                    work.on(row);
+                }
+            }
+        }
+    }
+
     static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             bind(statement, i + 1, parameters[i]);

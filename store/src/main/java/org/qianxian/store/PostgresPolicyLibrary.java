@@ -29,6 +29,9 @@ final class PostgresPolicyLibrary implements PolicyLibrary {
             String approver,
             Instant effectiveFrom,
             String note) {
+        if (author.strip().equals(approver.strip())) {
+            throw new IllegalArgumentException("a policy version is approved by another person than its author");
+        }
         return database.inTransaction(connection -> {
             writeTables(connection, hash, tables);
             return Database.list(

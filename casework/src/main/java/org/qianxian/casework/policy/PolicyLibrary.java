@@ -23,7 +23,8 @@ public interface PolicyLibrary {
             String note) {}
 
     /**
-     * Publishes a version; the same content may be published again later (that is how one rolls back).
+     * Publishes a version; the same content may be published again later (that is how one rolls back). Throws
+     * {@link IllegalArgumentException} if author and approver are one person.
      *
      * @param tables CSV text by table name
      */

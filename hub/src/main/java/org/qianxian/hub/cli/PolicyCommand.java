@@ -6,12 +6,15 @@ import static org.qianxian.hub.cli.CommandTexts.text;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.city.City;
+import org.qianxian.casework.table.CsvRow;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.catalog.CityLoader;
 import org.qianxian.hub.assembly.Assembly;
@@ -20,35 +23,45 @@ import org.qianxian.rules.ExampleRunner;
 import org.qianxian.rules.Findings;
 import org.qianxian.rules.PolicyBundle;
 import org.qianxian.rules.PolicyCheck;
+import org.qianxian.rules.schema.PolicySchema;
+import org.qianxian.rules.schema.Reading;
+import org.qianxian.rules.schema.TableSchema;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code qianxian policy …}: the tables, before they are published. */
+/** {@code qianxian policy …}: the tables, from a draft to what is in force. */
 @Command(
         name = "policy",
         mixinStandardHelpOptions = true,
-        description = "政策表：检查、跑例 / policy tables: check them, run their examples",
+        description = "政策：读、查、比、回放、发布、回退 / policy: read, check, compare, replay, publish, roll back",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PolicyCommand.Check.class, PolicyCommand.Examples.class})
+        subcommands = {
+            PolicyCommand.Check.class,
+            PolicyCommand.Examples.class,
+            PolicyCommand.Read.class,
+            PolicySheetCommands.Export.class,
+            PolicySheetCommands.Import.class,
+            PolicyDraftCommands.Diff.class,
+            PolicyDraftCommands.Replay.class,
+            PolicyPublishCommands.Versions.class,
+            PolicyPublishCommands.Publish.class,
+            PolicyPublishCommands.RollBack.class,
+            PolicyPublishCommands.DecideAgain.class,
+            PolicyPublishCommands.Explain.class
+        })
 final class PolicyCommand extends CommandGroup {
 
-    /** What both do with the tables of a folder. */
+    /** What needs the city and a folder of tables, but no hub and no store. */
     abstract static class OnTables implements Callable<Integer> {
         @Spec
         private @Nullable CommandSpec spec;
 
-        @Option(names = "--json", description = "一个 JSON 对象 / as one JSON object")
-        private boolean json;
-
         final PrintWriter out() {
             return Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
-        }
-
-        final boolean json() {
-            return json;
         }
 
         static City city() {
@@ -57,18 +70,15 @@ final class PolicyCommand extends CommandGroup {
                     .city();
         }
 
-        static PolicyBundle bundle(@Nullable Path given) {
-            Path folder = given == null
-                    ? Home.directory().resolve("rules").resolve("policy")
-                    : given.toAbsolutePath().normalize();
-            if (!Files.isDirectory(folder)) {
-                throw failure("folder.none", folder);
-            }
-            return PolicyBundle.read(folder);
-        }
-
         static List<String> texts(List<Fault> faults) {
             return faults.stream().map(fault -> fault.in(Language.current())).toList();
+        }
+
+        /** Those that stand beside the tables. */
+        static ExampleRunner.Report examples(Path folder, PolicyBundle bundle, City city) {
+            return Files.isDirectory(folder)
+                    ? ExampleRunner.run(folder, bundle.compile(city), city)
+                    : new ExampleRunner.Report(0, List.of());
         }
     }
 
@@ -76,7 +86,7 @@ final class PolicyCommand extends CommandGroup {
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
-            description = "检查政策表：用词、冲突、遮蔽、空缺 / check the tables: words, conflicts, shadows, gaps",
+            description = "检查政策表并跑例：用词、冲突、遮蔽、空缺 / check the tables and run their examples",
             exitCodeListHeading = "%n",
             exitCodeList = {
                 "0:可以发布 / can be published",
@@ -90,26 +100,38 @@ final class PolicyCommand extends CommandGroup {
                 description = "政策表目录，缺省 rules/policy / folder of the tables, rules/policy unless told otherwise")
         private @Nullable Path folder;
 
+        @Option(names = "--json", description = "一个 JSON 对象 / as one JSON object")
+        private boolean json;
+
         @Override
         public Integer call() {
-            PolicyBundle bundle = bundle(folder);
-            Findings findings = PolicyCheck.check(bundle, city());
-            if (json()) {
+            Path tables = PolicyOption.directory(folder);
+            PolicyBundle bundle = PolicyBundle.read(tables);
+            City city = city();
+            Findings findings = PolicyCheck.check(bundle, city, LocalDate.now(city.zone()));
+            List<String> failing = findings.publishable()
+                    ? texts(examples(tables.resolveSibling("examples"), bundle, city)
+                            .faults())
+                    : List.of();
+            boolean good = findings.publishable() && failing.isEmpty();
+            if (json) {
                 out().println(CommandJson.tree(Map.of(
                         "version", bundle.hash(),
-                        "publishable", findings.publishable(),
+                        "publishable", good,
                         "errors", texts(findings.errors()),
-                        "warnings", texts(findings.warnings()))));
-            } else {
-                texts(findings.errors()).forEach(error -> out().println(text("policy.error", error)));
-                texts(findings.warnings()).forEach(warning -> out().println(text("policy.warning", warning)));
-                out().println(text(
-                        findings.publishable() ? "policy.good" : "policy.bad",
-                        bundle.hash().substring(0, 12),
-                        findings.errors().size(),
-                        findings.warnings().size()));
+                        "warnings", texts(findings.warnings()),
+                        "examples", failing)));
+                return good ? 0 : 1;
             }
-            return findings.publishable() ? 0 : 1;
+            texts(findings.errors()).forEach(error -> out().println(text("policy.error", error)));
+            texts(findings.warnings()).forEach(warning -> out().println(text("policy.warning", warning)));
+            failing.forEach(fault -> out().println(text("policy.example", fault)));
+            out().println(text(
+                    good ? "policy.good" : "policy.bad",
+                    bundle.hash().substring(0, 12),
+                    findings.errors().size() + failing.size(),
+                    findings.warnings().size()));
+            return good ? 0 : 1;
         }
     }
 
@@ -131,8 +153,11 @@ final class PolicyCommand extends CommandGroup {
                 description = "例子目录，缺省 rules/examples / folder of the examples, rules/examples unless told otherwise")
         private @Nullable Path folder;
 
-        @Option(names = "--policy", paramLabel = "DIR", description = "政策表目录，缺省 rules/policy / folder of the tables")
-        private @Nullable Path policy;
+        @Mixin
+        private PolicyOption policy = new PolicyOption();
+
+        @Option(names = "--json", description = "一个 JSON 对象 / as one JSON object")
+        private boolean json;
 
         @Override
         public Integer call() {
@@ -142,10 +167,8 @@ final class PolicyCommand extends CommandGroup {
             if (!Files.isDirectory(examples)) {
                 throw failure("folder.none", examples);
             }
-            City city = city();
-            ExampleRunner.Report report =
-                    ExampleRunner.run(examples, bundle(policy).compile(city), city);
-            if (json()) {
+            ExampleRunner.Report report = examples(examples, policy.bundle(), city());
+            if (json) {
                 out().println(CommandJson.tree(Map.of(
                         "examples", report.examples(),
                         "passed", report.passed(),
@@ -158,6 +181,41 @@ final class PolicyCommand extends CommandGroup {
                         report.faults().size()));
             }
             return report.passed() ? 0 : 1;
+        }
+    }
+
+    /** {@code policy read}. */
+    @Command(
+            name = "read",
+            mixinStandardHelpOptions = true,
+            description = "把一张表逐行读成句子 / read a table out, a sentence a row")
+    static final class Read extends OnTables {
+        @Parameters(paramLabel = "TABLE", description = "表名，如 routing 或 派单规则 / the table, such as routing")
+        private String table = "";
+
+        @Parameters(index = "1..*", arity = "0..*", paramLabel = "ROW", description = "只读这些行 / only these rows")
+        private List<String> ids = List.of();
+
+        @Mixin
+        private PolicyOption policy = new PolicyOption();
+
+        @Override
+        public Integer call() {
+            TableSchema schema = PolicySchema.find(table)
+                    .orElseThrow(() -> failure(
+                            "table.unknown",
+                            table,
+                            PolicySchema.tables().stream()
+                                    .map(each ->
+                                            each.name() + " " + each.title().zh())
+                                    .collect(Collectors.joining("、"))));
+            Reading reading = new Reading(schema);
+            for (CsvRow row : policy.bundle().rows(schema.name())) {
+                if (ids.isEmpty() || ids.contains(row.get("行号"))) {
+                    out().println(row.get("行号") + "  " + reading.of(row.cells()));
+                }
+            }
+            return 0;
         }
     }
 }

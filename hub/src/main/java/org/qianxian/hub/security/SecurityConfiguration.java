@@ -82,6 +82,8 @@ class SecurityConfiguration {
                                 .hasRole(name(Role.OPERATOR))
                                 .requestMatchers(HttpMethod.POST, "/api/policy/**")
                                 .hasRole(name(Role.POLICY))
+                                .requestMatchers("/api/policy/cases")
+                                .hasRole(name(Role.POLICY))
                                 .requestMatchers(HttpMethod.POST, "/api/config/**")
                                 .hasRole(name(Role.OPERATOR))
                                 // These doors ask the table of permissions.

@@ -20,6 +20,13 @@ public record Span(@Nullable LocalDate from, @Nullable LocalDate until) {
         return startsBeforeEndOf(other) && other.startsBeforeEndOf(this);
     }
 
+    /** Whether every day of the other is a day of this. */
+    public boolean contains(Span other) {
+        boolean begins = from == null || (other.from != null && !other.from.isBefore(from));
+        boolean ends = until == null || (other.until != null && !other.until.isAfter(until));
+        return begins && ends;
+    }
+
     private boolean startsBeforeEndOf(Span other) {
         return from == null || other.until == null || from.isBefore(other.until);
     }

@@ -1,0 +1,351 @@
+package org.qianxian.hub.cli;
+
+import static org.qianxian.hub.cli.CommandTexts.failure;
+import static org.qianxian.hub.cli.CommandTexts.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.city.City;
+import org.qianxian.casework.journey.CaseNumber;
+import org.qianxian.casework.policy.PolicyLibrary.Published;
+import org.qianxian.casework.text.Fault;
+import org.qianxian.hub.policy.Explanation;
+import org.qianxian.rules.Findings;
+import org.qianxian.rules.PolicyBundle;
+import org.qianxian.rules.PolicyCheck;
+import org.qianxian.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is in force, and changing it. */
+final class PolicyPublishCommands {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int HASH_SHOWN = 12;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private PolicyPublishCommands() {}
+
+    /** {@code policy versions}. */
+    @Command(name = "versions", mixinStandardHelpOptions = true, description = "已发布的版本 / the versions published so far")
+    static final class Versions extends DataCommand {
+        @Option(names = "--json", description = "一个 JSON 数组 / as one JSON array")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            JsonNode versions =
+                    hub().map(hub -> hub.get("/api/policy/versions")).orElseGet(this::alone);
+            if (json) {
+                out().println(versions);
+                return 0;
+            }
+            ZoneId zone = PolicyCommand.OnTables.city().zone();
+            Table table = new Table(
+                    text("version.number"),
+                    text("version.hash"),
+                    text("version.from"),
+                    text("version.author"),
+                    text("version.approver"),
+                    text("version.note"));
+            for (JsonNode version : versions) {
+                table.row(
+                        version.path("number").asText(),
+                        version.path("hash").asText().substring(0, HASH_SHOWN),
+                        local(version.path("effectiveFrom").asText(), zone),
+                        version.path("author").asText(),
+                        version.path("approver").asText(),
+                        version.path("note").asText());
+            }
+            table.lines().forEach(out()::println);
+            return 0;
+        }
+
+        private JsonNode alone() {
+            try (Store store = store()) {
+                List<Published> list = store.policies().list();
+                return CommandJson.tree(list);
+            }
+        }
+    }
+
+    /** What is said to a running hub by a person. */
+    abstract static class Approving extends DataCommand {
+        @Option(names = "--author", required = true, paramLabel = "NAME", description = "编制人 / who wrote it")
+        private String author = "";
+
+        @Option(
+                names = "--user",
+                required = true,
+                paramLabel = "NAME",
+                description = "批准人：另一个人，用自己的用户 / the approver, another person, who logs in")
+        private String user = "";
+
+        @Option(
+                names = "--password",
+                interactive = true,
+                arity = "0..1",
+                paramLabel = "PASSWORD",
+                description = "不写则询问；也可用环境变量 QIANXIAN_PASSWORD / asked for if missing; or by QIANXIAN_PASSWORD")
+        private char @Nullable [] password;
+
+        @Option(names = "--note", paramLabel = "TEXT", description = "缘由 / why")
+        private @Nullable String note;
+
+        @Option(
+                names = "--at",
+                paramLabel = "TIME",
+                description = "生效时刻，城市时间，如 2026-12-01T00:00；缺省立即 / when it takes effect, now by default")
+        private @Nullable String at;
+
+        final ObjectNode body() {
+            ObjectNode body = JSON.createObjectNode().put("author", author).put("note", note);
+            String from = at;
+            if (from != null) {
+                body.put("effectiveFrom", instant(from).toString());
+            }
+            return body;
+        }
+
+        final HubClient approver() {
+            HubClient hub = hub().orElseThrow(() -> failure("hub.none", directory()));
+            return hub.loggedIn(user, secret());
+        }
+
+        final void print(JsonNode published) {
+            out().println(text(
+                    "publish.done",
+                    published.path("number").asText(),
+                    published.path("hash").asText().substring(0, HASH_SHOWN),
+                    published.path("author").asText(),
+                    published.path("approver").asText(),
+                    local(
+                            published.path("effectiveFrom").asText(),
+                            PolicyCommand.OnTables.city().zone())));
+        }
+
+        private String secret() {
+            if (password != null) {
+                return new String(password);
+            }
+            @Nullable String given = System.getenv("QIANXIAN_PASSWORD");
+            if (given != null) {
+                return given;
+            }
+            throw failure("login.password");
+        }
+
+        private static Instant instant(String text) {
+            try {
+                return text.endsWith("Z") || text.contains("+")
+                        ? OffsetDateTime.parse(text).toInstant()
+                        : LocalDateTime.parse(text)
+                                .atZone(PolicyCommand.OnTables.city().zone())
+                                .toInstant();
+            } catch (DateTimeException noTime) {
+                throw failure("publish.at", text);
+            }
+        }
+    }
+
+    /** {@code policy publish}. */
+    @Command(
+            name = "publish",
+            mixinStandardHelpOptions = true,
+            description = "发布草案：由编制人以外的人批准 / publish the draft; another person than its author approves")
+    static final class Publish extends Approving {
+        @Mixin
+        private PolicyOption policy = new PolicyOption();
+
+        @Option(
+                names = "--hash",
+                paramLabel = "HASH",
+                description = "审核过的版本摘要，内容变了就不发布 / of what was reviewed; other content is not published")
+        private @Nullable String hash;
+
+        @Override
+        public Integer call() {
+            PolicyBundle draft = policy.bundle();
+            City city = PolicyCommand.OnTables.city();
+            Findings findings = PolicyCheck.check(draft, city);
+            if (!findings.publishable()) {
+                for (Fault fault : findings.errors()) {
+                    out().println(text("policy.error", fault.in(Language.current())));
+                }
+                throw failure("publish.faulty", findings.errors().size());
+            }
+            ObjectNode body = body();
+            body.put("hash", hash);
+            ObjectNode tables = body.putObject("tables");
+            PolicyOption.texts(draft).forEach(tables::put);
+            ObjectNode examples = body.putObject("examples");
+            policy.examples().forEach(examples::put);
+            print(approver().post("/api/policy/publish", body));
+            return 0;
+        }
+    }
+
+    /** {@code policy rollback}. */
+    @Command(
+            name = "rollback",
+            mixinStandardHelpOptions = true,
+            description = "回退：把旧版本的内容作为新版本发布 / publish the content of an earlier version once more")
+    static final class RollBack extends Approving {
+        @Parameters(paramLabel = "VERSION", description = "版本号或摘要，见 policy versions / its number or hash")
+        private String version = "";
+
+        @Override
+        public Integer call() {
+            String path = "/api/policy/rollback/" + URLEncoder.encode(version, StandardCharsets.UTF_8);
+            print(approver().post(path, body()));
+            return 0;
+        }
+    }
+
+    /** {@code policy decide-again}. */
+    @Command(
+            name = "decide-again",
+            mixinStandardHelpOptions = true,
+            description =
+                    "未签收的事件按现行版本重新派单；先只列数 / assign cases that nobody signed yet by what is in force; only counts at first")
+    static final class DecideAgain extends DataCommand {
+        private static final int SHOWN = 20;
+
+        @Option(names = "--yes", description = "真的重新派单 / do it")
+        private boolean yes;
+
+        @Override
+        public Integer call() {
+            HubClient hub = hub().orElseThrow(() -> failure("hub.none", directory()));
+            JsonNode result = hub.post("/api/policy/decide-again?preview=" + !yes, JSON.createObjectNode());
+            Table table = new Table(text("again.number"), text("again.before"), text("again.after"), text("again.row"));
+            int shown = 0;
+            for (JsonNode change : result.path("examples")) {
+                if (shown++ < SHOWN) {
+                    table.row(
+                            change.path("number").asText(),
+                            change.path("before").asText("—"),
+                            change.path("after").asText(),
+                            change.path("row").asText());
+                }
+            }
+            if (!table.empty()) {
+                table.lines().forEach(out()::println);
+            }
+            out().println(text(
+                    yes ? "again.done" : "again.preview",
+                    result.path("open").asInt(),
+                    result.path("changed").asInt(),
+                    result.path("done").asInt()));
+            return 0;
+        }
+    }
+
+    /** {@code policy explain}. */
+    @Command(
+            name = "explain",
+            mixinStandardHelpOptions = true,
+            description =
+                    "一件事件为什么这样决定，按当时的行；现行版本会怎么说 / why a case was decided so, and what the present version would say")
+    static final class Explain extends DataCommand {
+        @Parameters(paramLabel = "NUMBER", description = "事件编号 / the case number")
+        private String number = "";
+
+        @Option(names = "--json", description = "一个 JSON 对象 / as one JSON object")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            String asked = number.strip().toUpperCase(Locale.ROOT);
+            JsonNode told = hub().map(
+                            hub -> hub.get("/api/policy/explain/" + URLEncoder.encode(asked, StandardCharsets.UTF_8)))
+                    .orElseGet(() -> alone(asked));
+            if (json) {
+                out().println(told);
+            } else {
+                print(told);
+            }
+            return 0;
+        }
+
+        private JsonNode alone(String asked) {
+            CaseNumber known;
+            try {
+                known = new CaseNumber(asked);
+            } catch (IllegalArgumentException noNumber) {
+                throw failure("case.no-number", asked);
+            }
+            City city = PolicyCommand.OnTables.city();
+            try (Store store = store()) {
+                Explanation.Explaining explaining = new Explanation.Explaining(store.policies(), city);
+                return store.caseFiles()
+                        .find(known)
+                        .map(file -> CommandJson.tree(explaining.explain(file, Instant.now())))
+                        .orElseThrow(() -> failure("case.unknown", asked));
+            }
+        }
+
+        private void print(JsonNode told) {
+            Set<String> shown = new HashSet<>();
+            ZoneId zone = PolicyCommand.OnTables.city().zone();
+            out().println(told.path("number").asText() + "  "
+                    + told.path("title").asText());
+            for (JsonNode step : told.path("steps")) {
+                out().println();
+                out().println(text(
+                        "explain.step",
+                        local(step.path("at").asText(), zone),
+                        CommandTexts.textOr(
+                                "event." + step.path("what").asText(),
+                                step.path("what").asText()),
+                        step.path("answer").asText(),
+                        step.path("version").asText("—"),
+                        step.path("hash").asText().substring(0, HASH_SHOWN)));
+                rows(step, shown);
+            }
+            JsonNode present = told.path("present");
+            if (!present.isMissingNode() && !present.isNull()) {
+                boolean same = present.path("same").asBoolean();
+                out().println();
+                out().println(text(
+                        same ? "explain.same" : "explain.other",
+                        present.path("version").asText(),
+                        present.path("hash").asText().substring(0, HASH_SHOWN),
+                        present.path("answer").asText()));
+                if (!same) {
+                    rows(present, shown);
+                }
+            }
+        }
+
+        /** Each row once: of the present version only what is not as it was. */
+        private void rows(JsonNode decided, Set<String> shown) {
+            for (JsonNode row : decided.path("rows")) {
+                String line =
+                        row.path("id").asText() + "  " + row.path("reading").asText();
+                if (shown.add(line)) {
+                    out().println("  " + (row.path("chosen").asBoolean() ? "▶ " : "  ") + line);
+                }
+            }
+        }
+    }
+
+    private static String local(String instant, ZoneId zone) {
+        return Instant.parse(instant).atZone(zone).format(TIME);
+    }
+}

@@ -1,0 +1,219 @@
+package org.qianxian.hub.policy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.city.City;
+import org.qianxian.casework.journey.Event;
+import org.qianxian.casework.journey.JournalEntry;
+import org.qianxian.casework.policy.CaseFacts;
+import org.qianxian.casework.policy.DeadlineRule;
+import org.qianxian.casework.policy.Policy;
+import org.qianxian.casework.policy.PolicyLibrary;
+import org.qianxian.casework.policy.PolicyLibrary.Published;
+import org.qianxian.casework.policy.Rationale;
+import org.qianxian.casework.table.CsvRow;
+import org.qianxian.rules.PolicyBundle;
+import org.qianxian.rules.PolicyShelf;
+import org.qianxian.rules.replay.Verdict;
+import org.qianxian.rules.schema.PolicySchema;
+import org.qianxian.rules.schema.Reading;
+import org.qianxian.store.CaseFile;
+
+/**
+ * Why a case was decided so, and what the version now in force would say.
+ *
+ * @param steps what policy decided about it so far, in order
+ * @param present what the version in force would decide about it as a new case; null if it never was routed by policy
+ */
+public record Explanation(
+        String number,
+        String title,
+        List<Step> steps,
+        @Nullable Present present) {
+    /**
+     * A decision.
+     *
+     * @param what the journal's word for it
+     * @param version number of the publication in force then; null if it was never published under one
+     * @param hash of the version
+     * @param answer what was decided, in words
+     * @param rows those that matched, as they stood then
+     */
+    public record Step(Instant at, String what, @Nullable Long version, String hash, String answer, List<Row> rows) {}
+
+    /** @param chosen whether it decided */
+    public record Row(String id, boolean chosen, String reading) {}
+
+    /** @param same whether it would decide as it was decided */
+    public record Present(long version, String hash, boolean same, String answer, List<Row> rows) {}
+
+    /** Collects the parts of an explanation from the library and the journal. */
+    public static final class Explaining {
+        private final PolicyLibrary library;
+        private final City city;
+        private final Map<String, Map<String, String>> readings = new TreeMap<>();
+
+        public Explaining(PolicyLibrary library, City city) {
+            this.library = library;
+            this.city = city;
+        }
+
+        public Explanation explain(CaseFile file, Instant now) {
+            List<Step> steps = new ArrayList<>();
+            CaseFacts facts = null;
+            for (JournalEntry entry : file.journal()) {
+                if (facts == null && entry.event() instanceof Event.Assigned assigned) {
+                    facts = assigned.facts();
+                }
+                Step step = step(entry, file);
+                if (step != null) {
+                    steps.add(step);
+                }
+            }
+            Present present = facts == null ? null : present(facts, file, now);
+            return new Explanation(
+                    file.situation().number().value(), file.situation().report().title(), steps, present);
+        }
+
+        private @Nullable Step step(JournalEntry entry, CaseFile file) {
+            Event event = entry.event();
+            if (event instanceof Event.Accepted accepted && accepted.why() != null) {
+                return step(
+                        entry,
+                        accepted.why(),
+                        "紧急程度 " + urgency(accepted.urgency().code()),
+                        List.of());
+            }
+            if (event instanceof Event.Assigned assigned
+                    && assigned.assignment().why() != null) {
+                List<String> limits = file.deadlines().stream()
+                        .filter(deadline -> deadline.start().equals(entry.at()))
+                        .map(CaseFile.Deadline::row)
+                        .distinct()
+                        .toList();
+                String answer = "首办 " + city.tier(assigned.assignment().tier()).name() + "，主办 "
+                        + unit(assigned.assignment().lead())
+                        + supporting(assigned.assignment().supporting());
+                return step(entry, assigned.assignment().why(), answer, limits);
+            }
+            if (event instanceof Event.NotRouted unrouted && unrouted.why() != null) {
+                return step(entry, unrouted.why(), unrouted.reason().in(java.util.Locale.CHINESE), List.of());
+            }
+            if (event instanceof Event.Escalated escalated && escalated.why() != null) {
+                String units = escalated.units().stream().map(this::unit).collect(Collectors.joining("、"));
+                return step(entry, escalated.why(), escalated.mode().word() + " " + units, List.of());
+            }
+            return null;
+        }
+
+        private Step step(JournalEntry entry, Rationale why, String answer, List<String> more) {
+            Long version = library.list().stream()
+                    .filter(each -> each.hash().equals(why.version())
+                            && !each.effectiveFrom().isAfter(entry.at()))
+                    .map(Published::number)
+                    .findFirst()
+                    .orElse(null);
+            List<Row> rows = new ArrayList<>(why.matched().stream()
+                    .map(id -> row(why.version(), id, id.equals(why.chosen())))
+                    .toList());
+            more.forEach(id -> rows.add(row(why.version(), id, true)));
+            return new Step(entry.at(), entry.event().type(), version, why.version(), answer, rows);
+        }
+
+        private @Nullable Present present(CaseFacts facts, CaseFile file, Instant now) {
+            Published published = library.inForce(now).orElse(null);
+            if (published == null) {
+                return null;
+            }
+            Policy policy = PolicyShelf.bundle(library.tables(published.hash())).compile(city);
+            Verdict verdict = Verdict.of(policy, facts);
+            List<Row> rows = new ArrayList<>();
+            if (verdict.urgencyRow() != null) {
+                rows.add(row(published.hash(), verdict.urgencyRow(), true));
+            }
+            if (verdict.row() != null) {
+                rows.add(row(published.hash(), verdict.row(), true));
+            }
+            verdict.limits().values().stream()
+                    .map(DeadlineRule::row)
+                    .forEach(id -> rows.add(row(published.hash(), id, true)));
+            String answer = verdict.lead() == null
+                    ? "人工派单"
+                    : "紧急程度 " + urgency(verdict.urgency().code()) + "，首办 "
+                            + city.tier(String.valueOf(verdict.tier())).name() + "，主办 " + unit(verdict.lead())
+                            + supporting(verdict.supporting());
+            return new Present(published.number(), published.hash(), same(file, facts, verdict), answer, rows);
+        }
+
+        /** Against the version that decided it, asked the same again: what a human changed since does not matter. */
+        private boolean same(CaseFile file, CaseFacts facts, Verdict verdict) {
+            return file.journal().stream()
+                    .map(JournalEntry::event)
+                    .filter(Event.Assigned.class::isInstance)
+                    .map(event -> ((Event.Assigned) event).assignment().why())
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst()
+                    .map(why ->
+                            PolicyShelf.bundle(library.tables(why.version())).compile(city))
+                    .map(policy -> alike(Verdict.of(policy, facts), verdict))
+                    .orElse(false);
+        }
+
+        private static boolean alike(Verdict one, Verdict other) {
+            return java.util.Objects.equals(one.lead(), other.lead())
+                    && java.util.Objects.equals(one.tier(), other.tier())
+                    && one.urgency() == other.urgency()
+                    && one.supporting().equals(other.supporting())
+                    && limits(one).equals(limits(other));
+        }
+
+        private static Map<String, Object> limits(Verdict verdict) {
+            return verdict.limits().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            entry -> List.of(
+                                    entry.getValue().limit(), entry.getValue().start())));
+        }
+
+        private Row row(String version, String id, boolean chosen) {
+            return new Row(id, chosen, readings(version).getOrDefault(id, "—"));
+        }
+
+        /** Row ids are unique across tables by their letters. */
+        private Map<String, String> readings(String version) {
+            return readings.computeIfAbsent(version, hash -> {
+                PolicyBundle bundle = PolicyShelf.bundle(library.tables(hash));
+                Map<String, String> sentences = new TreeMap<>();
+                PolicySchema.tables().stream()
+                        .filter(table -> !table.name().equals("directory"))
+                        .forEach(table -> {
+                            Reading reading = new Reading(table);
+                            Function<CsvRow, String> id = row -> row.get("行号");
+                            bundle.rows(table.name())
+                                    .forEach(row -> sentences.putIfAbsent(id.apply(row), reading.of(row.cells())));
+                        });
+                return sentences;
+            });
+        }
+
+        private String supporting(java.util.Collection<String> units) {
+            return units.isEmpty()
+                    ? ""
+                    : "，协办 " + units.stream().map(this::unit).sorted().collect(Collectors.joining("、"));
+        }
+
+        private String unit(String code) {
+            return city.findUnit(code).map(found -> found.name()).orElse(code);
+        }
+
+        private String urgency(String code) {
+            return city.codeList("urgency").names().getOrDefault(code, code);
+        }
+    }
+}
