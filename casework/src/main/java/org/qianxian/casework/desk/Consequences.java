@@ -178,10 +178,17 @@ final class Consequences {
             Map<String, String> reply = Map.of(
                     "unit", supported.unit(), "text", supported.completion().text());
             effects.toUnit(after.currentAssignment().lead(), Action.SUPPORT_REPLY, entry, after, reply);
+        } else if (event instanceof Event.SupportReturned returned) {
+            effects.open(
+                    WorkKind.AWAIT_SUPPORTING,
+                    clocks.centreOf(after),
+                    message("work.support-returned", returned.unit(), returned.ground()));
         } else if (event instanceof Event.RuledOut ruledOut) {
             effects.deadlines.add(new DeadlineChange.Cancel(null, ruledOut.unit()));
             effects.work.add(new WorkChange.Done(WorkKind.HANDLE, ruledOut.unit()));
             effects.toUnit(ruledOut.unit(), Action.VOID, entry, after, Map.of("reason", ruledOut.text()));
+            effects.done(WorkKind.AWAIT_SUPPORTING);
+            awaitOthers(after, entry);
         } else if (event instanceof Event.SupportComplete) {
             effects.done(WorkKind.AWAIT_SUPPORTING, WorkKind.OVERDUE);
             awaitOthers(after, entry);

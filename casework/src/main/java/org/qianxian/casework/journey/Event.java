@@ -88,6 +88,9 @@ public sealed interface Event {
     /** A supporting unit did its part. */
     record Supported(String unit, Completion completion) implements Event {}
 
+    /** A supporting unit says that it is none of its business: the centre rules it out, or has it go on. */
+    record SupportReturned(String unit, String ground) implements Event {}
+
     /** A supporting unit need not answer any more. */
     record RuledOut(String unit, String text) implements Event {}
 

@@ -179,6 +179,7 @@ final class EventApplication {
             return event instanceof Event.Supplemented
                     || event instanceof Event.CannotHandle
                     || event instanceof Event.Contacted
+                    || event instanceof Event.SupportReturned
                     || event instanceof Event.Planned
                     || event instanceof Event.Alerted
                     || event instanceof Event.SuspensionReviewDue

@@ -29,7 +29,7 @@ final class Fitness {
             entry(Command.Contact.class, WORKED_ON),
             entry(Command.Plan.class, WORKED_ON),
             entry(Command.Progress.class, WORKED_ON),
-            entry(Command.AskReturn.class, EnumSet.of(CaseState.DISPATCHED)),
+            entry(Command.AskReturn.class, WORKED_ON), // a supporting unit gets it later than the lead, or is slower
             entry(Command.RuleReturn.class, WITH_UNIT),
             entry(Command.RuleConference.class, WITH_UNIT),
             entry(Command.AskExtension.class, WITH_UNIT),

@@ -95,6 +95,11 @@ final class UnitSteps {
         if (command instanceof Command.Sign) {
             return moved(new Event.Signed(unit));
         }
+        if (command instanceof Command.AskReturn ask) {
+            return situation.currentAssignment().awaited().contains(unit)
+                    ? moved(new Event.SupportReturned(unit, ask.ground()))
+                    : refused(message("refused.answered", unit));
+        }
         return refused(message("refused.supporting", command.type(), unit));
     }
 
@@ -109,6 +114,9 @@ final class UnitSteps {
     }
 
     private Answer askReturn(CivicCase situation, Command.AskReturn ask) {
+        if (situation.state() != CaseState.DISPATCHED) {
+            return refused(message("refused.return-late", ask.unit()));
+        }
         if (situation.pending() != null) {
             return refused(message("refused.pending", situation.pending().kind()));
         }

@@ -47,6 +47,7 @@ public record CaseView(
         @Nullable String centre,
         @Nullable String lead,
         List<String> supporting,
+        List<String> awaited,
         Instant reportedAt,
         @Nullable Instant closedAt,
         List<Line> journal,
@@ -142,6 +143,9 @@ public record CaseView(
                 assignment == null ? null : assignment.centre(),
                 assignment == null ? null : assignment.lead(),
                 assignment == null ? List.of() : List.copyOf(assignment.supporting()),
+                assignment == null
+                        ? List.of()
+                        : assignment.awaited().stream().sorted().toList(),
                 report.reportedAt(),
                 situation.closedAt(),
                 journal,

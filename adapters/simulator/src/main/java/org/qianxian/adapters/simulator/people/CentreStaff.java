@@ -27,10 +27,15 @@ public final class CentreStaff extends Desk {
             Map.entry("check", new Hours(1, 6)),
             Map.entry("review", new Hours(0.5, 4)),
             Map.entry("follow-up", new Hours(2, 20)),
+            Map.entry("conference", new Hours(2, 8)),
+            Map.entry("await-supporting", new Hours(4, 16)),
+            Map.entry("review-suspension", new Hours(1, 4)),
+            Map.entry("alert", new Hours(0.05, 0.2)),
+            Map.entry("overdue", new Hours(2, 12)),
             Map.entry("dispatch-failed", new Hours(0.5, 2)),
             Map.entry("dispatch-unsupported", new Hours(0.2, 1)));
     private static final Set<String> NEED_THE_CASE =
-            Set.of("assign", "decide-escalation", "rule-return", "rule-extension");
+            Set.of("assign", "decide-escalation", "rule-return", "rule-extension", "await-supporting");
     private static final Hours AFTER_REFUSAL = new Hours(1, 3);
 
     private final HubApi hub;
@@ -81,6 +86,8 @@ public final class CentreStaff extends Desk {
                 case "dispatch-failed" -> hub.dispatch(item.dispatchId(), "rerun");
                 case "dispatch-unsupported" -> tellByPhone(item);
                 case "confirm-urgency" -> hub.done(item.id(), "已核实");
+                case "alert" -> hub.done(item.id(), "已电话报警");
+                case "overdue" -> hub.done(item.id(), "已约谈");
                 default -> onCase(item);
             }
         } catch (HubApi.RefusedException settledOtherwise) {

@@ -34,6 +34,13 @@ final class CentreWork {
             case "check" -> ruled("check", "passed", CHECK_PASSES, "现场查看，问题已解决", "现场仍未整改到位");
             case "review" -> ruled("review", "passed", REVIEW_PASSES, "答复清楚，同意办结", "答复未回应诉求，请补充办理");
             case "follow-up" -> followUp();
+            case "conference" -> conference();
+            case "await-supporting" ->
+                Json.object()
+                        .put("command", "rule-out")
+                        .put("unit", civicCase.path("awaited").path(0).asText())
+                        .put("text", "主办可独立办结，免协办");
+            case "review-suspension" -> Json.object().put("command", "resume").put("text", "条件具备，恢复办理");
             default -> throw new IllegalArgumentException("nobody at a centre works off " + item.kind());
         };
     }
@@ -56,6 +63,13 @@ final class CentreWork {
     private ObjectNode ruled(String command, String question, double chance, String yes, String no) {
         boolean ruling = pace.chance(chance);
         return Json.object().put("command", command).put(question, ruling).put("text", ruling ? yes : no);
+    }
+
+    /** The first receiver leads. */
+    private static ObjectNode conference() {
+        ObjectNode command = Json.object().put("command", "rule-conference").put("text", "会商决定首接负责");
+        command.putArray("supporting");
+        return command;
     }
 
     private ObjectNode followUp() {
