@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,7 +21,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qianxian.adapters.api.signing.HmacSignature;
 import org.qianxian.hub.cli.Qianxian;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -99,6 +104,22 @@ class HubTest {
     void asksEveryoneElseWhoTheyAre(String path) throws Exception {
         assertThat(get(path, null).statusCode()).isEqualTo(401);
         assertThat(get(path, "viewer:wrong").statusCode()).isEqualTo(401);
+    }
+
+    /** The filters that ask who somebody is stand before every servlet but the one whose doors are signed. */
+    @Test
+    void noServletStandsOutsideButThatOfTheSignedDoors(@Autowired ServletContext servlets) {
+        Set<String> guarded = new TreeSet<>(servlets.getFilterRegistrations()
+                .get("springSecurityFilterChain")
+                .getServletNameMappings());
+        Set<String> mapped = servlets.getServletRegistrations().entrySet().stream()
+                .filter(servlet -> !servlet.getValue().getMappings().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+        mapped.remove("CamelServlet");
+        assertThat(mapped).isEqualTo(guarded);
+        assertThat(servlets.getServletRegistration("CamelServlet").getMappings())
+                .containsExactly("/channels/*");
     }
 
     @Test

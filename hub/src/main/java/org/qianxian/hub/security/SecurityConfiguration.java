@@ -42,7 +42,7 @@ import org.springframework.security.web.context.AbstractSecurityWebApplicationIn
 class SecurityConfiguration {
     /** The servlets behind Spring's filters: the API's and CXF's. A test holds this against what is registered. */
     static final List<String> GUARDED =
-            List.of(DispatcherServletAutoConfiguration.DEFAULT_DISPATCHER_SERVLET_BEAN_NAME, "CXFServlet");
+            List.of(DispatcherServletAutoConfiguration.DEFAULT_DISPATCHER_SERVLET_BEAN_NAME, "cxfServletRegistration");
 
     /** In place of Boot's own, which guards every path. */
     @Bean
