@@ -145,6 +145,7 @@ public final class SmallPolicy implements Policy {
                 rule("D-4", Stage.RULE, Party.CENTRE, TimeLimit.of(4, LimitUnit.WORK_HOUR), ClockStart.RETURN_ASKED),
                 rule("D-5", Stage.REVIEW, Party.CENTRE, TimeLimit.of(1, LimitUnit.WORK_DAY), ClockStart.COMPLETED),
                 rule("D-6", Stage.CHECK, Party.CENTRE, TimeLimit.of(1, LimitUnit.WORK_DAY), ClockStart.COMPLETED),
+                rule("D-7C", Stage.FOLLOW_UP, Party.CENTRE, TimeLimit.of(1, LimitUnit.WORK_DAY), ClockStart.COMPLETED),
                 rule("D-7", Stage.FOLLOW_UP, Party.SOURCE, TimeLimit.of(1, LimitUnit.WORK_DAY), ClockStart.COMPLETED),
                 rule("D-8", Stage.ASSIGN, Party.CENTRE, TimeLimit.of(2, LimitUnit.WORK_HOUR), ClockStart.ACCEPTED));
     }

@@ -48,6 +48,23 @@ public final class DueDates {
         return counted(local, workHours(local, span));
     }
 
+    /**
+     * So much later than something was due. What was due at the end of work was due on that very day: a working day more
+     * is the end of the next, and not the morning after it.
+     */
+    public Due after(Instant due, TimeLimit limit) {
+        LocalDateTime local = LocalDateTime.ofInstant(due, calendar.zone());
+        boolean endOfWork = local.toLocalTime().equals(calendar.endOfWork());
+        if (limit.unit() != LimitUnit.WORK_DAY || !endOfWork || !calendar.isWorkingDay(local.toLocalDate())) {
+            return due(due, limit);
+        }
+        LocalDate day = local.toLocalDate();
+        for (int left = wholeDays(limit); left > 0; left--) {
+            day = calendar.workingDayFrom(day.plusDays(1));
+        }
+        return counted(local, day.atTime(calendar.endOfWork()));
+    }
+
     /** How much time passed between two instants, in a unit's own time; none if they are the other way round. */
     public Duration between(Instant from, Instant until, LimitUnit unit) {
         if (!from.isBefore(until)) {

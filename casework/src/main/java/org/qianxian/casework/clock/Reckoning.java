@@ -41,7 +41,7 @@ public record Reckoning(
             due = new Due(latest, false);
         }
         if (extended > 0) {
-            due = then(due, dates.due(due.at(), TimeLimit.of(extended, LimitUnit.WORK_DAY)));
+            due = then(due, dates.after(due.at(), TimeLimit.of(extended, LimitUnit.WORK_DAY)));
         }
         return then(due, dates.plus(due.at(), paused, limit.unit()));
     }

@@ -82,6 +82,15 @@ final class Clocks {
         return begun;
     }
 
+    /** Only whoever asks the citizen has a limit for it. */
+    List<DeadlineChange> beginFollowUp(CivicCase after, Instant from, Party asks) {
+        return rules(after, from).stream()
+                .filter(rule -> rule.stage() == Stage.FOLLOW_UP && rule.start() == ClockStart.COMPLETED)
+                .filter(rule -> rule.party() == asks)
+                .flatMap(rule -> begin(after, rule, from, rule.limit(), rule.stage()).stream())
+                .toList();
+    }
+
     /** A redo 重办 (or rework) gets what the table says for it; where it says nothing, half of the original limit. */
     List<DeadlineChange> beginRedo(CivicCase after, Instant from) {
         List<DeadlineChange> begun = new ArrayList<>();
@@ -213,7 +222,7 @@ final class Clocks {
     @Nullable
     Instant afterDue(Stage stage, Instant due, int step) {
         return LateSteps.find(policy, stage, step)
-                .map(late -> dueDates.due(due, late).at())
+                .map(late -> dueDates.after(due, late).at())
                 .orElse(null);
     }
 
@@ -227,7 +236,7 @@ final class Clocks {
                     Reckoning reckoning = deadline.reckoning();
                     Reckoning longer = reckoning == null ? null : reckoning.extendedBy(Math.max(1, days));
                     Due due = longer == null
-                            ? dueDates.due(deadline.due(), more)
+                            ? dueDates.after(deadline.due(), more)
                             : longer.due(deadline.start(), dueDates);
                     return move(deadline, due, longer);
                 })

@@ -295,8 +295,9 @@ final class Consequences {
         if (after.state() != CaseState.TO_FOLLOW_UP || closing == null) {
             return;
         }
-        effects.deadlines.addAll(clocks.begin(after, ClockStart.COMPLETED, entry.at(), Set.of(Stage.FOLLOW_UP)));
-        if (closing.followUp() == ClosingRule.FollowUp.CENTRE) {
+        boolean centre = closing.followUp() == ClosingRule.FollowUp.CENTRE;
+        effects.deadlines.addAll(clocks.beginFollowUp(after, entry.at(), centre ? Party.CENTRE : Party.SOURCE));
+        if (centre) {
             effects.open(WorkKind.FOLLOW_UP, clocks.centreOf(after), message("work.follow-up"));
         }
     }

@@ -48,6 +48,15 @@ class DueDatesTest {
         }
 
         @Test
+        void aDayMoreThanTheEndOfWorkIsTheEndOfTheNextWorkingDay() {
+            assertThat(LocalDateTime.ofInstant(
+                            dueDates.after(at("2026-08-07T17:00"), limit("1", LimitUnit.WORK_DAY))
+                                    .at(),
+                            ChineseCalendar.ZONE))
+                    .hasToString("2026-08-10T17:00");
+        }
+
+        @Test
         void theTimeOfDayIsKept() {
             assertThat(due("2026-03-02T10:15", limit("1", LimitUnit.WORK_DAY))).isEqualTo("2026-03-03T10:15");
         }

@@ -17,6 +17,7 @@ import org.qianxian.casework.journey.CaseState;
 import org.qianxian.casework.journey.Command;
 import org.qianxian.casework.journey.Completion;
 import org.qianxian.casework.policy.EscalationMode;
+import org.qianxian.casework.policy.Party;
 import org.qianxian.casework.policy.Stage;
 import org.qianxian.casework.policy.Trigger;
 
@@ -84,6 +85,20 @@ class ClocksTest {
                         org.assertj.core.groups.Tuple.tuple("黄牌", "-1"),
                         org.assertj.core.groups.Tuple.tuple("红牌", "-0.5"));
         assertThat(office.cases.work(number)).contains(WorkKind.OVERDUE);
+    }
+
+    @Test
+    void onlyWhoeverAsksTheCitizenHasALimitForIt() {
+        Office office =
+                new Office(new SmallPolicy()); // the source asks, and the tables have a limit for the centre, too
+        CaseNumber number = office.report();
+
+        office.then(number, new Command.Complete(SmallCity.HOUSING, new Completion("张工", null, null, true, "好了")))
+                .then(number, new Command.Review(true, "通过"));
+
+        assertThat(office.cases.openDeadlines(number))
+                .extracting(CaseStore.OpenDeadline::stage, CaseStore.OpenDeadline::party)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Stage.FOLLOW_UP, Party.SOURCE));
     }
 
     @Test

@@ -3,15 +3,19 @@ package org.qianxian.hub.cli;
 import static org.qianxian.hub.cli.CommandTexts.failure;
 import static org.qianxian.hub.cli.CommandTexts.text;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.table.CsvRow;
@@ -23,6 +27,7 @@ import org.qianxian.rules.ExampleRunner;
 import org.qianxian.rules.Findings;
 import org.qianxian.rules.PolicyBundle;
 import org.qianxian.rules.PolicyCheck;
+import org.qianxian.rules.scenario.ScenarioRunner;
 import org.qianxian.rules.schema.PolicySchema;
 import org.qianxian.rules.schema.Reading;
 import org.qianxian.rules.schema.TableSchema;
@@ -139,7 +144,7 @@ final class PolicyCommand extends CommandGroup {
     @Command(
             name = "examples",
             mixinStandardHelpOptions = true,
-            description = "按例检验政策表 / run the examples that policy staff wrote against the tables",
+            description = "按例子和场景检验政策表 / run the examples and scenarios that policy staff wrote against the tables",
             exitCodeListHeading = "%n",
             exitCodeList = {
                 "0:全部如期 / all as expected",
@@ -167,20 +172,67 @@ final class PolicyCommand extends CommandGroup {
             if (!Files.isDirectory(examples)) {
                 throw failure("folder.none", examples);
             }
-            ExampleRunner.Report report = examples(examples, policy.bundle(), city());
+            Shown shown = shown(examples);
             if (json) {
                 out().println(CommandJson.tree(Map.of(
-                        "examples", report.examples(),
-                        "passed", report.passed(),
-                        "faults", texts(report.faults()))));
+                        "examples", shown.examples(),
+                        "scenarios", shown.scenarios(),
+                        "passed", shown.faults().isEmpty(),
+                        "faults", texts(shown.faults()))));
             } else {
-                texts(report.faults()).forEach(fault -> out().println("✗ " + fault));
+                texts(shown.faults()).forEach(fault -> out().println("✗ " + fault));
                 out().println(text(
-                        report.passed() ? "examples.good" : "examples.bad",
-                        report.examples(),
-                        report.faults().size()));
+                        shown.faults().isEmpty() ? "examples.good" : "examples.bad",
+                        shown.examples(),
+                        shown.scenarios(),
+                        shown.faults().size()));
             }
-            return report.passed() ? 0 : 1;
+            return shown.faults().isEmpty() ? 0 : 1;
+        }
+
+        /** How many were run, and everything that was wrong. */
+        private record Shown(int examples, int scenarios, List<Fault> faults) {}
+
+        /** Those of a folder, with the scenarios beside it; unless a folder is named, those of the other cities too. */
+        private Shown shown(Path examples) {
+            PolicyBundle bundle = policy.bundle();
+            ExampleRunner.Report report = examples(examples, bundle, city());
+            List<Fault> faults = new ArrayList<>(report.faults());
+            int scenarios = scenarios(examples.resolveSibling("scenarios"), bundle, city(), faults);
+            if (folder == null) {
+                for (Path city : cities(examples.resolveSibling("cities"))) {
+                    scenarios += scenariosOf(city, faults);
+                }
+            }
+            return new Shown(report.examples(), scenarios, faults);
+        }
+
+        private static int scenarios(Path folder, PolicyBundle bundle, City city, List<Fault> faults) {
+            if (!Files.isDirectory(folder)) {
+                return 0;
+            }
+            ScenarioRunner.Report report = ScenarioRunner.run(folder, bundle.compile(city), city);
+            faults.addAll(report.faults());
+            return report.outcomes().size();
+        }
+
+        /** An example city: its own words, its own tables, its own scenarios. */
+        private static int scenariosOf(Path folder, List<Fault> faults) {
+            City city = CityLoader.load(folder.resolve("config"), Map.of());
+            PolicyBundle bundle = PolicyBundle.read(folder.resolve("policy"));
+            faults.addAll(PolicyCheck.check(bundle, city).errors());
+            return scenarios(folder.resolve("scenarios"), bundle, city, faults);
+        }
+
+        private static List<Path> cities(Path folder) {
+            if (!Files.isDirectory(folder)) {
+                return List.of();
+            }
+            try (Stream<Path> found = Files.list(folder)) {
+                return found.filter(Files::isDirectory).sorted().toList();
+            } catch (IOException unlisted) {
+                throw new UncheckedIOException("cannot list " + folder, unlisted);
+            }
         }
     }
 
