@@ -9,5 +9,11 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "性能测量 / measurements",
-        subcommands = {HelpCommand.class, ThroughputCommand.class, PolicyBenchCommand.class})
+        subcommands = {
+            HelpCommand.class,
+            ThroughputCommand.class,
+            PolicyBenchCommand.class,
+            SoakCommand.class,
+            DeadlinesCommand.class
+        })
 final class BenchCommand {}

@@ -34,6 +34,9 @@ final class HubLifecycle implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(HubLifecycle.class);
     private static final int OBSERVE_SECONDS = 10;
     private static final int BATCH = 200;
+    /** Each waits for its commit most of the time; more would take connections from the doors. */
+    private static final int FIRING_LANES = 4;
+
     private static final Duration SWEPT_AFTER = Duration.ofHours(1);
     private static final long PAUSE_NANOS = 500_000_000;
     private static final long PAUSE_AFTER_FAILURE_NANOS = 2_000_000_000L;
@@ -51,6 +54,11 @@ final class HubLifecycle implements SmartLifecycle {
         return thread;
     });
     private final ExecutorService firing = Executors.newSingleThreadExecutor(work -> new Thread(work, "deadlines"));
+    private final ExecutorService lanes = Executors.newFixedThreadPool(FIRING_LANES, work -> {
+        Thread thread = new Thread(work, "deadline lane");
+        thread.setDaemon(true);
+        return thread;
+    });
     private volatile boolean running;
     private @Nullable Future<?> observation;
     private @Nullable Future<?> beating;
@@ -115,6 +123,7 @@ final class HubLifecycle implements SmartLifecycle {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        lanes.shutdown();
         outbound.close();
     }
 
@@ -158,7 +167,7 @@ final class HubLifecycle implements SmartLifecycle {
     }
 
     private void fireDeadlines() {
-        FiringDeadlines deadlines = assembly.firingDeadlines();
+        FiringDeadlines deadlines = assembly.firingDeadlines(lanes, FIRING_LANES);
         PassingOnResults results = assembly.passingOnResults();
         boolean reckoned = false;
         boolean failing = false;

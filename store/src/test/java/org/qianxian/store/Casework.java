@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.desk.CaseDesk;
+import org.qianxian.casework.desk.CaseStore;
 import org.qianxian.casework.desk.Channels;
 import org.qianxian.casework.desk.FiringDeadlines;
 import org.qianxian.casework.desk.HearingReports;
@@ -53,7 +54,7 @@ final class Casework implements AutoCloseable {
     final FiringDeadlines firing;
 
     /** With nanoseconds, which no database keeps. */
-    Instant now = Instant.parse("2026-11-23T02:00:00.123456789Z");
+    volatile Instant now = Instant.parse("2026-11-23T02:00:00.123456789Z");
 
     String policyVersion = "policy-one";
 
@@ -74,6 +75,13 @@ final class Casework implements AutoCloseable {
         this.takingIn = new TakingIn(desk, cases, channels, clock);
         this.hearing = new HearingReports(desk, cases, clock, SmallCity.STREET_CENTRE);
         this.firing = new FiringDeadlines(desk, cases, clock);
+    }
+
+    /** Firing as another node would, or over a store that does not always do what it should. */
+    FiringDeadlines firingOn(CaseStore store) {
+        InstantSource clock = () -> now;
+        CaseDesk other = new CaseDesk(city, store, new Policies(), new EverythingWanted(), clock);
+        return new FiringDeadlines(other, store, clock);
     }
 
     /** A folder of its own, gone with the build. */

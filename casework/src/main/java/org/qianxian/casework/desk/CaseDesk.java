@@ -128,6 +128,10 @@ public final class CaseDesk {
         Basis basis = current.get();
         Policy policy = policyOf(situation, basis.policies(), now);
         Journey journey = journey(basis);
+        List<CaseStore.OpenDeadline> deadlines = deadlinesFor(situation, command);
+        if (cause.fired() != null && isSettled(cause.fired(), deadlines)) {
+            return new Handled.SeenBefore();
+        }
         Answer answer = command instanceof Command.Merge merge
                 ? journey.decideMerge(situation, merge, store.find(merge.first()))
                 : journey.decide(situation, cause.actor(), command, policy, now);
@@ -139,7 +143,7 @@ public final class CaseDesk {
             // The case no longer waits for this; the deadline is merely over and its case's journal need not say so.
             events = List.of();
         }
-        Clocks clocks = new Clocks(basis.city(), policy, deadlinesFor(situation, command));
+        Clocks clocks = new Clocks(basis.city(), policy, deadlines);
         Consequences consequences = new Consequences(clocks, basis.channels());
         Change.FiredDeadline fired = fired(command, cause, clocks, refused);
         Change change = change(situation, events, cause, fired, consequences, now, refused);
@@ -270,6 +274,11 @@ public final class CaseDesk {
         boolean needed = MOVES_DEADLINES.contains(command.getClass())
                 || situation.roads().suspension() != null;
         return needed ? store.openDeadlines(situation.number()) : List.of();
+    }
+
+    /** Another node was quicker, or it ended meanwhile: storing would fail all the same, only later. */
+    private static boolean isSettled(Change.FiredDeadline fired, List<CaseStore.OpenDeadline> open) {
+        return open.stream().noneMatch(deadline -> deadline.id() == fired.id() && deadline.step() < fired.step());
     }
 
     /** As it fired, with the instant of its next step. A case that no longer waits for it needs none. */

@@ -54,7 +54,7 @@ final class SideRoadConsequences {
     }
 
     private void merging(Event event, CivicCase before, JournalEntry entry, CivicCase after) {
-        if (event instanceof Event.Merged) {
+        if (event instanceof Event.Merged merged) {
             // The citizen's clock runs on. What has been late stays on a list: the first may be long in coming.
             effects.standDown(before, Set.of(), "merged", entry);
             effects.deadlines.add(new DeadlineChange.Meet(Stage.ASSIGN, null));
@@ -62,6 +62,9 @@ final class SideRoadConsequences {
             effects.work.add(new WorkChange.AllDone());
             if (before.light().compareTo(Light.YELLOW) > 0) {
                 effects.open(WorkKind.OVERDUE, clocks.centreOf(after), message("work.overdue", Stage.FEEDBACK.word()));
+            } else if (before.completion() != null) {
+                // It was answered once and sent back: the citizen's clock has stopped, and nothing else would remind.
+                effects.open(WorkKind.OVERDUE, clocks.centreOf(after), message("work.merged-again", merged.into()));
             }
             mainRoad.takeCitizensClock(before, entry, after);
         } else if (event instanceof Event.ResultTaken taken) {

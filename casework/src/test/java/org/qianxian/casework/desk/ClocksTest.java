@@ -204,4 +204,19 @@ class ClocksTest {
         assertThat(new RecomputeDues(office.cases, SmallCity.calendarWithNewYear2030()).recompute())
                 .isEqualTo(new RecomputeDues.Outcome(0, 0, 0));
     }
+
+    @Test
+    void aCaseThatWasAnsweredAndSentBackIsNotForgottenWhenItIsMerged() {
+        Office office = new Office(new SmallPolicy());
+        CaseNumber first = office.report();
+        office.now = office.now.plusSeconds(1);
+        CaseNumber number = office.report();
+        Completion answer = new Completion("值班员", null, null, true, "已解释");
+
+        office.then(number, new Command.AnswerAtOnce(answer))
+                .then(number, new Command.Redo("没说清"))
+                .then(number, new Command.Merge(first, "同一事项"));
+
+        assertThat(office.cases.work(number)).containsExactly(WorkKind.OVERDUE);
+    }
 }

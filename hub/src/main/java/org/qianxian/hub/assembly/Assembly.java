@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Secrets;
 import org.qianxian.adapters.api.Tools;
@@ -190,8 +191,9 @@ public final class Assembly implements AutoCloseable {
         return new HearingReports(desk, store.cases(), clock, cityCentre());
     }
 
-    public FiringDeadlines firingDeadlines() {
-        return new FiringDeadlines(desk, store.cases(), clock);
+    /** @param lanes how many are fired side by side, on as many threads of the executor */
+    public FiringDeadlines firingDeadlines(Executor executor, int lanes) {
+        return new FiringDeadlines(desk, store.cases(), clock, executor, lanes);
     }
 
     public PassingOnResults passingOnResults() {
