@@ -117,7 +117,7 @@ class ScenariosTest {
         assertThat(words(ScenarioRunner.run(folder, TABLES.compile(CITY), CITY).faults()))
                 .singleElement()
                 .asString()
-                .startsWith("a.yml returned after it was signed 第5行（第2步）：被拒：「AskReturn」不适用于「已签收」");
+                .startsWith("a.yml returned after it was signed 第5行（第2步）：被拒：单位 2306-street-lighting 已签收，不能再退单");
     }
 
     private static List<String> words(List<Fault> faults) {
