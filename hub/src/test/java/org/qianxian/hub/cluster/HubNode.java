@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +29,12 @@ import org.qianxian.adapters.simulator.people.HubApi;
 import org.qianxian.hub.cli.HubFile;
 import org.qianxian.hub.cli.Qianxian;
 import org.qianxian.hub.security.HubToken;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** A hub in a process of its own, started as an operator starts it. */
 final class HubNode implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(6);
+    private static final String APPROVER = "wang:long-enough";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port = freePort();
@@ -53,6 +56,8 @@ final class HubNode implements AutoCloseable {
     /** @param settings as environment variables */
     void start(Path home, Map<String, String> settings, String... options) throws IOException {
         Files.createDirectories(data);
+        String hash = new BCryptPasswordEncoder(4).encode("long-enough");
+        Files.writeString(data.resolve("users.csv"), "name,roles,password,unit\nwang,POLICY," + hash + ",\n");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -90,6 +95,17 @@ final class HubNode implements AutoCloseable {
 
     JsonNode post(String path, String body) throws IOException, InterruptedException {
         return json(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    /** By a person with a password: this machine's token approves nothing. @return the version's hash */
+    String publish(String author, String note) throws IOException, InterruptedException {
+        byte[] login = APPROVER.getBytes(StandardCharsets.UTF_8);
+        return json(HttpRequest.newBuilder(URI.create(url() + "/api/policy/publish"))
+                        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"author\":\"" + author + "\",\"note\":\"" + note + "\"}")))
+                .path("hash")
+                .asText();
     }
 
     /** The sum of a counter over all its labels. */

@@ -154,9 +154,7 @@ class TwoHubsTest {
         Path table = folder.resolve("rules/policy/routing.csv");
         Files.writeString(table, Files.readString(table).replace("县区部门三定规定", "县区部门新三定规定"));
 
-        String version = first.post("/api/policy/publish", "{\"author\":\"li\",\"note\":\"test\"}")
-                .path("hash")
-                .asText();
+        String version = first.publish("li", "test");
 
         await("known")
                 .until(() ->
@@ -176,9 +174,7 @@ class TwoHubsTest {
         first.post("/api/config/reload", "");
         Path table = folder.resolve("rules/policy/directory.csv");
         Files.writeString(table, Files.readString(table).replaceAll("," + unit + " ([^\n]*)", "," + newcomer + " $1"));
-        String version = first.post("/api/policy/publish", "{\"author\":\"li\",\"note\":\"newcomer\"}")
-                .path("hash")
-                .asText();
+        String version = first.publish("li", "newcomer");
         await("known")
                 .until(() ->
                         second.get("/api/status").path("policyVersion").asText().equals(version));
