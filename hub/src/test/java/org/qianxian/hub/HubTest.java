@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qianxian.adapters.api.signing.HmacSignature;
 import org.qianxian.hub.cli.Qianxian;
+import org.qianxian.hub.security.HubToken;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -68,7 +69,7 @@ class HubTest {
         Files.writeString(
                 data.resolve("users.csv"),
                 "name,roles,password\nviewer,VIEWER," + hash + "\ncentre,CENTRE," + hash + "\nboth,CENTRE;CHANNEL,"
-                        + hash + "\n");
+                        + hash + "\nwang,POLICY," + hash + "\n");
         Files.createDirectories(data.resolve("secrets"));
         for (String key : new String[] {"peoples-voice", "hotline", "yunque", "qinghe", "baishan"}) {
             Files.writeString(data.resolve("secrets").resolve(key + ".key"), KEY);
@@ -130,6 +131,22 @@ class HubTest {
         assertThat(post("/api/import?channel=citizen-messages&name=x.csv", VIEWER, "")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    /** Whoever holds the machine's token may act as any local user, and must not be the second of two persons by that. */
+    @Test
+    void theTokenApprovesNoPolicyInWhoeversNameItActs(@Autowired HubToken token) throws Exception {
+        HttpRequest publication = request("/api/policy/publish", null)
+                .header(HubToken.HEADER, token.value())
+                .header(HubToken.AS, "wang")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"author\":\"li\",\"note\":\"x\"}"))
+                .build();
+
+        HttpResponse<String> answer = http.send(publication, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("本机令牌不代表任何人");
     }
 
     @Test
