@@ -2,17 +2,23 @@ package org.qianxian.catalog;
 
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.city.Period;
 import org.qianxian.casework.city.Unit;
 import org.qianxian.casework.city.WorkingCalendar;
 import org.qianxian.casework.permission.Permission;
+import org.qianxian.casework.policy.Urgency;
 import org.qianxian.casework.text.Faults;
 
 /** Reads the city from its folder. Pure: the same files and settings always give the same city; nothing is cached. */
@@ -86,11 +92,17 @@ public final class CityLoader {
                 tables.functions(),
                 tables.classes(),
                 tables.codeLists());
-        return Optional.of(new Catalog(new City(parts, periods), departments, permissions));
+        return Optional.of(new Catalog(
+                new City(parts, periods), departments, permissions, file.get().deliveryLimits()));
     }
 
+    /** Danger to life in minutes, as the design asks; the others so that a retry schedule has had its chance. */
+    private static final Map<Urgency, Integer> DELIVERY_MINUTES =
+            Map.of(Urgency.NORMAL, 240, Urgency.URGENT, 60, Urgency.CRITICAL, 5);
+
     /** What {@code city/city.yml} says. */
-    private record CityFile(String code, String name, String caseNumberPrefix, ZoneId zone) {
+    private record CityFile(
+            String code, String name, String caseNumberPrefix, ZoneId zone, Map<Urgency, Duration> deliveryLimits) {
         static Optional<CityFile> read(ConfigFolder folder, Faults faults) {
             Faults own = new Faults();
             Optional<CityFile> city =
@@ -100,13 +112,25 @@ public final class CityLoader {
         }
 
         private static CityFile read(YamlFile file, Faults faults) {
-            YamlSection section = file.section(Set.of("code", "name", "caseNumberPrefix", "zone", "wording"), faults);
+            YamlSection section = file.section(
+                    Set.of("code", "name", "caseNumberPrefix", "zone", "deliveryMinutes", "wording"), faults);
             String prefix = section.text("caseNumberPrefix");
             if (!prefix.isEmpty() && !prefix.matches("[A-Z]{1,6}")) {
                 section.fault("caseNumberPrefix", "city.prefix");
             }
             section.section("wording", Set.of()).allTexts();
-            return new CityFile(section.text("code"), section.text("name"), prefix, zone(section));
+            return new CityFile(
+                    section.text("code"), section.text("name"), prefix, zone(section), deliveryLimits(section));
+        }
+
+        private static Map<Urgency, Duration> deliveryLimits(YamlSection section) {
+            Set<String> codes =
+                    Arrays.stream(Urgency.values()).map(Urgency::code).collect(Collectors.toCollection(TreeSet::new));
+            YamlSection minutes = section.section("deliveryMinutes", codes);
+            Map<Urgency, Duration> limits = new EnumMap<>(Urgency.class);
+            DELIVERY_MINUTES.forEach((urgency, otherwise) ->
+                    limits.put(urgency, Duration.ofMinutes(minutes.number(urgency.code(), 1, otherwise))));
+            return limits;
         }
 
         private static ZoneId zone(YamlSection section) {

@@ -103,6 +103,16 @@ class CityLoaderTest {
                 mistake("city/calendar.yml", "MON, TUE", "MON, MON", "config/city/calendar.yml 第1行 workdays.1：「MON」"),
                 mistake("city/calendar.yml", "hours:", "hour:", "config/city/calendar.yml 第2行 hour"),
                 mistake("city/city.yml", "YB", "样板", "config/city/city.yml 第3行 caseNumberPrefix：「样板」"),
+                mistake(
+                        "city/city.yml",
+                        "YB",
+                        "YB\ndeliveryMinutes: {critical: 0}",
+                        "config/city/city.yml 第4行 deliveryMinutes.critical：「0」"),
+                mistake(
+                        "city/city.yml",
+                        "YB",
+                        "YB\ndeliveryMinutes: {soon: 5}",
+                        "config/city/city.yml 第4行 deliveryMinutes.soon"),
                 mistake("city/city.yml", "Shanghai", "Daqing", "config/city/city.yml 第4行 zone：「Asia/Daqing」"),
                 mistake("city/city.yml", "\"99\"", "\"98\"", "config/city/city.yml code：「98」"),
                 mistake("city/city.yml", "name:", "code: x\nname:", "config/city/city.yml 第2行 code：「code」"),

@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 final class HubLifecycle implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(HubLifecycle.class);
     private static final int OBSERVE_SECONDS = 10;
+    private static final int CHASE_SECONDS = 15;
     private static final int BATCH = 200;
     /** Each waits for its commit most of the time; more would take connections from the doors. */
     private static final int FIRING_LANES = 4;
@@ -63,6 +64,7 @@ final class HubLifecycle implements SmartLifecycle {
     private @Nullable Future<?> observation;
     private @Nullable Future<?> beating;
     private @Nullable Future<?> sweeping;
+    private @Nullable Future<?> chasing;
 
     HubLifecycle(
             Assembly assembly,
@@ -92,6 +94,7 @@ final class HubLifecycle implements SmartLifecycle {
         firing.execute(this::fireDeadlines);
         observation =
                 observing.scheduleWithFixedDelay(this::observe, OBSERVE_SECONDS, OBSERVE_SECONDS, TimeUnit.SECONDS);
+        chasing = observing.scheduleWithFixedDelay(this::chase, CHASE_SECONDS, CHASE_SECONDS, TimeUnit.SECONDS);
         sweeping = observing.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
         if (assembly.clock().speed() != 1) {
             beating = observing.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
@@ -109,6 +112,9 @@ final class HubLifecycle implements SmartLifecycle {
         }
         if (sweeping != null) {
             sweeping.cancel(false);
+        }
+        if (chasing != null) {
+            chasing.cancel(false);
         }
         if (beating != null) {
             beating.cancel(false);
@@ -154,6 +160,14 @@ final class HubLifecycle implements SmartLifecycle {
             }
         } catch (RuntimeException notNow) {
             LOG.warn("attachments/ was not swept; the next hour tries again", notNow);
+        }
+    }
+
+    private void chase() {
+        try {
+            assembly.chaseDeliveries(BATCH);
+        } catch (RuntimeException storeAway) {
+            LOG.debug("Late deliveries are looked for again in {} s", CHASE_SECONDS, storeAway);
         }
     }
 

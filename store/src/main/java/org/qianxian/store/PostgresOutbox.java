@@ -225,6 +225,14 @@ final class PostgresOutbox implements Outbox {
     }
 
     @Override
+    public void hasten(String target) {
+        database.update(
+                "UPDATE dispatch SET next_attempt = NULL"
+                        + " WHERE target = ? AND state = 'DUE' AND next_attempt IS NOT NULL",
+                target);
+    }
+
+    @Override
     public List<DispatchOrder> claimedBy(String node) {
         return database.list(
                 DispatchRows.ORDER + " WHERE d.state = 'IN_FLIGHT' AND d.claimed_by = ? ORDER BY d.id",

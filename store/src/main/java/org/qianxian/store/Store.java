@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.account.Account;
 import org.qianxian.casework.desk.CaseStore;
 import org.qianxian.casework.dispatch.Cursors;
+import org.qianxian.casework.dispatch.LateDeliveries;
 import org.qianxian.casework.dispatch.Outbox;
 import org.qianxian.casework.dispatch.TargetStates;
 import org.qianxian.casework.figures.Figures;
@@ -87,6 +88,11 @@ public final class Store implements AutoCloseable {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    /** Dispatches that have been on their way for too long. */
+    public LateDeliveries lateDeliveries() {
+        return new PostgresLateDeliveries(database);
     }
 
     public TargetStates targetStates() {

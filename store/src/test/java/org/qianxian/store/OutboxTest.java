@@ -207,6 +207,18 @@ class OutboxTest {
     }
 
     @Test
+    void whatWaitedForATargetThatIsBackIsDueNow() {
+        casework.begin("灯不亮");
+        DispatchOrder order = outbox.look(release().get(0).id()).orElseThrow();
+        outbox.settle(retry(order, Instant.now().plus(Casework.LONG), true));
+
+        outbox.hasten(SmallCity.WATER);
+        assertThat(release()).isEmpty();
+        outbox.hasten(SmallCity.HOUSING);
+        assertThat(release()).hasSize(1);
+    }
+
+    @Test
     void depthsTellWhatWaits() {
         CaseNumber number = casework.begin("漏水");
         release();

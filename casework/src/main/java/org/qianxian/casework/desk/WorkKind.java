@@ -28,6 +28,8 @@ public enum WorkKind {
     DISPATCH_REFUSED,
     /** It is not known whether a dispatch arrived: ask the target, then confirm or send again. */
     DISPATCH_UNCERTAIN,
+    /** It has not arrived within its urgency's limit, and is still being tried: call the unit's contact. */
+    DISPATCH_UNDELIVERED,
     /** Retries are used up. */
     DISPATCH_FAILED,
     /** The target's system cannot take the action: tell them otherwise. */

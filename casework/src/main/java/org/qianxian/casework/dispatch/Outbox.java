@@ -43,6 +43,9 @@ public interface Outbox {
     /** Back to due without an attempt: the target is paused or its breaker open. */
     void putBack(long id, Instant notBefore);
 
+    /** Makes what waits for its next attempt due now: the target is back. */
+    void hasten(String target);
+
     /** Attempts that were claimed by a node and have no outcome, because it died. */
     List<DispatchOrder> claimedBy(String node);
 

@@ -1,8 +1,10 @@
 package org.qianxian.hub.assembly;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,11 +16,13 @@ import org.qianxian.adapters.api.Tools;
 import org.qianxian.adapters.api.signing.ConfiguredSecrets;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.desk.CaseDesk;
+import org.qianxian.casework.desk.ChasingDeliveries;
 import org.qianxian.casework.desk.FiringDeadlines;
 import org.qianxian.casework.desk.HearingReports;
 import org.qianxian.casework.desk.PassingOnResults;
 import org.qianxian.casework.desk.RecomputeDues;
 import org.qianxian.casework.desk.TakingIn;
+import org.qianxian.casework.policy.Urgency;
 import org.qianxian.casework.text.Faults;
 import org.qianxian.hub.clock.CityClock;
 import org.qianxian.hub.clock.KeptClock;
@@ -198,6 +202,13 @@ public final class Assembly implements AutoCloseable {
 
     public PassingOnResults passingOnResults() {
         return new PassingOnResults(desk, store.cases());
+    }
+
+    /** Tells people of what has not arrived for too long; limits are real time, cases are dated by the city's. */
+    public void chaseDeliveries(int most) {
+        Map<Urgency, Duration> limits = new EnumMap<>(Urgency.class);
+        picture().deliveryLimits().forEach((urgency, limit) -> limits.put(urgency, clock.inTheCity(limit)));
+        new ChasingDeliveries(store.lateDeliveries(), this::city, this::holderOf, clock).chase(limits, most);
     }
 
     /** For whenever the calendar may have gained a year. */

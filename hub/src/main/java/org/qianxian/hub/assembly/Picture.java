@@ -3,6 +3,7 @@ package org.qianxian.hub.assembly;
 import static org.qianxian.hub.HubTexts.message;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.qianxian.adapters.api.Tools;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.dispatch.Target;
 import org.qianxian.casework.permission.Permissions;
+import org.qianxian.casework.policy.Urgency;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.casework.text.Faults;
 import org.qianxian.catalog.Catalog;
@@ -33,6 +35,7 @@ import org.qianxian.routes.outbound.Targets;
  * Everything that {@code config/} says, read once.
  *
  * @param permissions who may do what
+ * @param deliveryLimits how long a dispatch may be on its way before people are told, in real time
  * @param faults what is wrong with files that others can do without: departments and systems
  */
 public record Picture(
@@ -41,6 +44,7 @@ public record Picture(
         Map<String, SystemProfile> systems,
         ChannelCatalog channels,
         Permissions permissions,
+        Map<Urgency, Duration> deliveryLimits,
         List<Fault> faults) {
     private static final String INBOX = "inbox";
 
@@ -72,6 +76,7 @@ public record Picture(
                 systems.profiles(),
                 channels,
                 new Permissions(catalog.city(), catalog.permissions()),
+                catalog.deliveryLimits(),
                 faults.list());
     }
 

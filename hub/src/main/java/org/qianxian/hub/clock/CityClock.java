@@ -36,6 +36,11 @@ public final class CityClock implements InstantSource {
         this.origin = origin;
     }
 
+    /** How long a stretch of real time is in the city. */
+    public Duration inTheCity(Duration real) {
+        return Duration.ofNanos((long) (real.toNanos() * origin.speed()));
+    }
+
     public double speed() {
         return origin.speed();
     }

@@ -34,6 +34,7 @@ public final class Outbound implements AutoCloseable {
 
     private final CamelContext context;
     private final OutboundSettings settings;
+    private final Outbox outbox;
     private final TargetCatalog catalog;
     private final Relay relay;
     private final TargetRoutes routes;
@@ -80,7 +81,7 @@ public final class Outbound implements AutoCloseable {
         this.context = parts.context();
         this.settings = settings;
         this.catalog = parts.catalog();
-        Outbox outbox = parts.outbox();
+        this.outbox = parts.outbox();
         InstantSource clock = parts.clock();
         OpenAttempts open = new OpenAttempts();
         this.breakers = new Breakers(
@@ -109,7 +110,7 @@ public final class Outbound implements AutoCloseable {
                 clock);
         this.polling = parts.reports() == null ? null : polling(parts, parts.reports());
         parts.notices().onTargetChanged(target -> later(this::lookAtStates, Duration.ZERO));
-        breakers.listen(new WakingUp(this::wake));
+        breakers.listen(new WakingUp(target -> later(() -> hasten(target), Duration.ZERO)));
     }
 
     /**
@@ -214,6 +215,15 @@ public final class Outbound implements AutoCloseable {
     private void lookAtStates() {
         pauses.refresh();
         breakers.look();
+        wake();
+    }
+
+    private void hasten(String target) {
+        try {
+            outbox.hasten(target);
+        } catch (RuntimeException storeAway) {
+            LOG.debug("what waits for {} is tried when its time comes", target, storeAway);
+        }
         wake();
     }
 

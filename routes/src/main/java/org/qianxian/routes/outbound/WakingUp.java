@@ -1,9 +1,10 @@
 package org.qianxian.routes.outbound;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 
-/** Wakes the relay when a target is back. */
-record WakingUp(Runnable wakeRelay) implements BreakerListener {
+/** When a target is back, what waited for it is not kept waiting for its next attempt's time. */
+record WakingUp(Consumer<String> hasten) implements BreakerListener {
     @Override
     public void opened(String target, Instant until, String reason) {
         // Nothing is due any sooner for it.
@@ -11,6 +12,6 @@ record WakingUp(Runnable wakeRelay) implements BreakerListener {
 
     @Override
     public void closed(String target) {
-        wakeRelay.run();
+        hasten.accept(target);
     }
 }

@@ -60,6 +60,9 @@ final class EffortlessOutbox implements Outbox {
     public void putBack(long id, Instant notBefore) {}
 
     @Override
+    public void hasten(String target) {}
+
+    @Override
     public List<DispatchOrder> claimedBy(String node) {
         return List.of();
     }

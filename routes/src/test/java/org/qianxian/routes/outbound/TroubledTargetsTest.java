@@ -161,6 +161,25 @@ class TroubledTargetsTest {
     }
 
     @Test
+    void what_waited_for_a_mended_target_goes_at_once() throws Exception {
+        Duration anHour = Duration.ofHours(1);
+        hub.settings = hub.settings
+                .withBreaker(new BreakerSettings(1, anHour, anHour))
+                .withRetry(new RetrySettings(4, anHour, anHour, anHour, 3));
+        Department housing = hub.department("housing");
+        housing.answers(new Outcome.Misconfigured(FAULT));
+        outbox.add(order(1, "housing"));
+        outbox.add(order(2, "housing"));
+        hub.start();
+        await("opened").until(() -> hub.outbound().breakerState("housing").equals("open"));
+        housing.answers(new Outcome.Accepted(null));
+
+        hub.outbound().closeBreaker("housing");
+
+        await("both are delivered").until(() -> outbox.states().getOrDefault(DispatchState.DELIVERED, 0L) == 2);
+    }
+
+    @Test
     void an_operators_pause_survives_a_restart_and_ends_when_resumed() throws Exception {
         Department housing = hub.department("housing");
         hub.start();

@@ -32,6 +32,7 @@ public final class CentreStaff extends Desk {
             Map.entry("review-suspension", new Hours(1, 4)),
             Map.entry("alert", new Hours(0.05, 0.2)),
             Map.entry("overdue", new Hours(2, 12)),
+            Map.entry("dispatch-undelivered", new Hours(0.1, 1)),
             Map.entry("dispatch-failed", new Hours(0.5, 2)),
             Map.entry("dispatch-unsupported", new Hours(0.2, 1)));
     private static final Set<String> NEED_THE_CASE =
@@ -86,6 +87,7 @@ public final class CentreStaff extends Desk {
                 case "dispatch-failed" -> hub.dispatch(item.dispatchId(), "rerun");
                 case "dispatch-unsupported" -> tellByPhone(item);
                 case "confirm-urgency" -> hub.done(item.id(), "已核实");
+                case "dispatch-undelivered" -> hub.done(item.id(), "已电话告知");
                 case "alert" -> hub.done(item.id(), "已电话报警");
                 case "overdue" -> hub.done(item.id(), "已约谈");
                 default -> onCase(item);
