@@ -21,10 +21,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,8 @@ class DoorsTest {
     private static final AtomicInteger SOURCE = new AtomicInteger();
     private static final byte[] PICTURE = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    private static final IdentityProvider PROVIDER = IdentityProvider.start();
 
     @TempDir
     static Path data;
@@ -76,8 +81,14 @@ class DoorsTest {
         Files.writeString(data.resolve("users.csv"), users);
     }
 
+    @AfterAll
+    static void stopProvider() {
+        PROVIDER.close();
+    }
+
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
+        settings.add("spring.security.oauth2.resourceserver.jwt.issuer-uri", PROVIDER::issuer);
         settings.add("qianxian.data", data::toString);
         settings.add("qianxian.config", () -> HOME.resolve("config").toString());
         settings.add("qianxian.policy", () -> HOME.resolve("rules/policy").toString());
@@ -128,6 +139,35 @@ class DoorsTest {
                 JSON.readTree(get("/api/refusals?number=" + number, "operator").body());
         assertThat(recorded).hasSize(3);
         assertThat(recorded.path(2).path("who").asText()).isEqualTo("other");
+    }
+
+    @Test
+    void whoeverTheIdentityProviderSendsMayDoWhatTheirRolesSay() throws Exception {
+        String clerk = PROVIDER.token("clerk", List.of("UNIT"), Map.of("unit", lead));
+        String chief = PROVIDER.token("chief", List.of("CENTRE"), Map.of("unit", "2306"));
+        assertThat(bearing(clerk, "/api/cases/" + number).statusCode()).isEqualTo(200);
+        assertThat(bearing(chief, "/api/cases").body()).contains(number);
+        assertThat(bearing(clerk, "/api/refusals").statusCode()).isEqualTo(403);
+
+        String elsewhere = PROVIDER.token("clerk", List.of("UNIT"), Map.of("unit", "230602-housing-construction"));
+        assertThat(bearing(elsewhere, "/api/cases/" + number).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aTokenThatNamesNoUnitGivesPowerOverNone() throws Exception {
+        String unitless = PROVIDER.token("chief", List.of("CENTRE"), Map.of());
+        assertThat(bearing(unitless, "/api/cases").body()).doesNotContain(number);
+        assertThat(bearing(unitless, "/api/cases/" + number).statusCode()).isEqualTo(403);
+        String roleless = PROVIDER.token("guest", List.of(), Map.of("unit", "2306"));
+        assertThat(bearing(roleless, "/api/status").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void anExpiredOrForgedTokenOpensNothing() throws Exception {
+        for (String token : List.of(
+                PROVIDER.expired("root", List.of("ADMIN")), PROVIDER.forged("root", List.of("ADMIN")), "garbage")) {
+            assertThat(bearing(token, "/api/status").statusCode()).isEqualTo(401);
+        }
     }
 
     @Test
@@ -275,6 +315,13 @@ class DoorsTest {
     void phonesInFreeTextAreMaskedInJsonToo() throws Exception {
         assertThat(run("case", "show", "--json", number)).isZero();
         assertThat(out.toString()).contains("138******78").doesNotContain("13812345678", "230602199001011234");
+    }
+
+    private HttpResponse<String> bearing(String token, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return http.send(request, BodyHandlers.ofString());
     }
 
     private HttpResponse<String> command(String user, String name, String field, String value)

@@ -144,8 +144,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    Visitors visitors(LocalUsers local) {
-        return new Visitors(local.users());
+    Visitors visitors(LocalUsers local, Assembly assembly) {
+        return new Visitors(local.users(), assembly.city().code());
     }
 
     /** As read at the start. */

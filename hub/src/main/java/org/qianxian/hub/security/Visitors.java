@@ -1,6 +1,7 @@
 package org.qianxian.hub.security;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.permission.Acting;
 import org.qianxian.casework.permission.Role;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /** Who stands at a door: what they logged in as, and the unit they act for. */
@@ -17,9 +19,14 @@ public final class Visitors {
     /** Claim of an OIDC token that holds the code of the unit. */
     private static final String UNIT_CLAIM = "unit";
 
-    private final Map<String, UserFile.User> users;
+    private static final String NO_UNIT = "";
 
-    Visitors(Iterable<UserFile.User> users) {
+    private final Map<String, UserFile.User> users;
+    private final String city;
+
+    /** @param city its code, by which a token says that somebody acts for the city as a whole */
+    Visitors(Iterable<UserFile.User> users, String city) {
+        this.city = city;
         this.users = java.util.stream.StreamSupport.stream(users.spliterator(), false)
                 .collect(Collectors.toUnmodifiableMap(UserFile.User::name, user -> user));
     }
@@ -35,12 +42,18 @@ public final class Visitors {
 
     private @Nullable String unit(Authentication visitor) {
         if (visitor instanceof JwtAuthenticationToken token) {
-            return token.getToken().getClaimAsString(UNIT_CLAIM);
+            return unit(token.getToken());
         }
         return Stream.ofNullable(users.get(visitor.getName()))
                 .map(UserFile.User::actsFor)
                 .filter(unit -> unit != null)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** A token that names no unit gives power over none: an identity provider that forgets a claim must not give it all. */
+    private @Nullable String unit(Jwt token) {
+        String unit = token.getClaimAsString(UNIT_CLAIM);
+        return city.equals(unit) ? null : Objects.requireNonNullElse(unit, NO_UNIT);
     }
 }
