@@ -1,5 +1,6 @@
 package org.qianxian.adapters.file;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import org.qianxian.adapters.api.Connector;
 import org.qianxian.adapters.api.ConnectorKind;
@@ -9,7 +10,7 @@ import org.qianxian.adapters.api.Tools;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.casework.text.Faults;
 
-/** {@code file}: one CSV file a message, in a folder. {@link FileProfile} has the grammar of its profiles. */
+/** {@code file}: one file a dispatch, and files with reports. {@link FileProfile} has the grammar of its profiles. */
 public final class FileConnectorKind implements ConnectorKind {
     @Override
     public String name() {
@@ -19,14 +20,14 @@ public final class FileConnectorKind implements ConnectorKind {
     @Override
     public List<Fault> check(SystemProfile profile) {
         Faults faults = new Faults();
-        FileProfile.read(profile, faults);
+        FileProfile.read(profile, ZoneOffset.UTC, faults);
         return faults.list();
     }
 
     @Override
     public Connector connect(SystemProfile profile, Endpoint endpoint, Tools tools) {
         Faults faults = new Faults();
-        FileProfile understood = FileProfile.read(profile, faults);
+        FileProfile understood = FileProfile.read(profile, tools.zone(), faults);
         faults.throwIfAny();
         return new FileConnector(profile, understood, endpoint, tools);
     }

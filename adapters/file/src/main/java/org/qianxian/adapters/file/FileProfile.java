@@ -1,41 +1,94 @@
 package org.qianxian.adapters.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.SystemProfile;
-import org.qianxian.adapters.api.mapping.Expression;
 import org.qianxian.adapters.api.mapping.Section;
 import org.qianxian.adapters.api.mapping.Texts;
+import org.qianxian.adapters.file.format.Encoding;
+import org.qianxian.adapters.file.format.Format;
+import org.qianxian.adapters.file.place.Reaching;
 import org.qianxian.casework.dispatch.Action;
 import org.qianxian.casework.text.Faults;
 
 /**
- * A profile of kind {@code file}, understood. Its grammar:
+ * A profile of kind {@code file}, understood. Its grammar, where all but {@code name} and what stands in the file may be
+ * left out:
  *
  * <pre>{@code
- * transport: {encoding: UTF-8}        # or GBK, GB18030
+ * transport:
+ *   format: csv                    # or xml, json, xlsx
+ *   encoding: GBK                  # or UTF-8, GB18030
+ *   folder: 下发                    # where files are put; the endpoint itself if left out
+ *   temporary: ".{name}.part"      # the name until the file is whole
+ *   marker: "{name}.done"          # an empty file after it, for systems that wait for one
+ *   pairs: {…}                     # see Pairs
+ *   …                              # see Reaching
  * actions:
- *   reply:
- *     name: "'result-' & dispatch.effectKey & '.csv'"       # the same for a repeat, which then overwrites
- *     columns: {来源单号: case.sourceNumber, …}              # header: expression; without a result the cell is empty
+ *   dispatch: {name: …, columns: {column: expression}}      # csv, xlsx
+ *   urge: {name: …, root: case, body: {…}}                  # json; xml, with root
+ * lookUp: {folders: [已取]}         # where the system puts files that it has taken; [] if it leaves them
+ * reports: {poll: …, fields: …}    # see ReportFiles
  * }</pre>
+ *
+ * @param processed null if it cannot be asked
+ * @param reports null if it reports nothing in files
  */
-record FileProfile(Charset encoding, Map<Action, FileForm> actions) {
-
-    record FileForm(Expression name, Map<String, Expression> columns) {}
+record FileProfile(
+        Format format,
+        Encoding encoding,
+        String folder,
+        FileNames.Made temporary,
+        Optional<FileNames.Made> marker,
+        @Nullable Pairs pairs,
+        Reaching reaching,
+        Map<Action, FileForm> actions,
+        @Nullable List<String> processed,
+        @Nullable ReportFiles reports) {
 
     /** May only be used if no faults were added. */
-    static FileProfile read(SystemProfile profile, Faults faults) {
+    static FileProfile read(SystemProfile profile, ZoneId zone, Faults faults) {
         Section transport = Section.of(profile.file(), "transport", profile.transport(), faults);
-        Charset encoding = encoding(transport);
+        Format format = Format.read(transport, Format.CSV);
+        Encoding encoding = Encoding.read(transport, Encoding.utf8());
+        Pairs pairs = Pairs.read(transport.section("pairs"));
+        FileProfile read = new FileProfile(
+                format,
+                encoding,
+                FileNames.folder(transport, "folder").orElse(""),
+                FileNames.Made.of(transport, "temporary", ".{name}.part"),
+                transport.has("marker") ? Optional.of(FileNames.Made.of(transport, "marker", "")) : Optional.empty(),
+                pairs,
+                Reaching.read(transport),
+                actions(profile, format, faults),
+                processed(Section.of(profile.file(), "lookUp", profile.lookUp(), faults)),
+                ReportFiles.read(profile, format, encoding, zone, faults));
+        if (pairs != null && read.reports == null) {
+            transport.fault("pairs", null, Texts.message("file.pair-unread"));
+        }
         transport.noOtherKeys();
-        unsupported(profile, "lookUp", profile.capabilities().lookUp(), faults);
-        unsupported(profile, "poll", profile.capabilities().poll(), faults);
-        unsupported(profile, "push", profile.capabilities().push(), faults);
+        if (profile.capabilities().push()) {
+            faults.add(
+                    profile.file(), "capabilities.push", "true", Texts.message("profile.unsupported", profile.kind()));
+        }
+        return read;
+    }
+
+    Optional<FileForm> find(Action action) {
+        return Optional.ofNullable(actions.get(action));
+    }
+
+    /** Where a file with this name is put. */
+    String path(String name) {
+        return folder.isEmpty() ? name : folder + "/" + name;
+    }
+
+    private static Map<Action, FileForm> actions(SystemProfile profile, Format format, Faults faults) {
         Map<Action, FileForm> actions = new EnumMap<>(Action.class);
         for (Action action : profile.capabilities().actions()) {
             JsonNode node = profile.actions().get(action);
@@ -47,45 +100,26 @@ record FileProfile(Charset encoding, Map<Action, FileForm> actions) {
                         Texts.message("profile.no-action", action.code()));
             } else {
                 Section section = Section.of(profile.file(), "actions." + action.code(), node, faults);
-                actions.put(action, form(section, profile.capabilities().idempotent()));
+                actions.put(
+                        action,
+                        FileForm.read(section, format, profile.capabilities().idempotent()));
             }
         }
-        return new FileProfile(encoding, actions);
+        return actions;
     }
 
-    Optional<FileForm> find(Action action) {
-        return Optional.ofNullable(actions.get(action));
-    }
-
-    private static FileForm form(Section section, boolean idempotent) {
-        FileForm form = new FileForm(section.expression("name"), section.expressions("columns"));
-        if (form.columns().isEmpty()) {
-            section.missing("columns");
+    private static @Nullable List<String> processed(Section lookUp) {
+        if (!lookUp.present()) {
+            return null;
         }
-        if (idempotent && section.has("name") && !form.name().toString().contains("dispatch.effectKey")) {
-            section.fault("name", form.name().toString(), Texts.message("file.key"));
+        if (!lookUp.has("folders")) {
+            lookUp.missing("folders");
         }
-        section.noOtherKeys();
-        return form;
-    }
-
-    private static Charset encoding(Section transport) {
-        String name = transport.findText("encoding").orElse("UTF-8");
-        try {
-            return Charset.forName(name);
-        } catch (IllegalArgumentException unknown) {
-            transport.fault("encoding", name, Texts.message("file.charset"));
-            return StandardCharsets.UTF_8;
-        }
-    }
-
-    private static void unsupported(SystemProfile profile, String capability, boolean claimed, Faults faults) {
-        if (claimed) {
-            faults.add(
-                    profile.file(),
-                    "capabilities." + capability,
-                    "true",
-                    Texts.message("profile.unsupported", profile.kind()));
-        }
+        List<String> folders = lookUp.list("folders");
+        folders.stream()
+                .filter(folder -> !FileNames.givableFolder(folder))
+                .forEach(folder -> lookUp.fault("folders", folder, Texts.message("file.sub-folder")));
+        lookUp.noOtherKeys();
+        return List.copyOf(folders);
     }
 }

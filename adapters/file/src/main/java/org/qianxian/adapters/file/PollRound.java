@@ -1,0 +1,190 @@
+package org.qianxian.adapters.file;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.adapters.api.Polled;
+import org.qianxian.adapters.api.mapping.Texts;
+import org.qianxian.adapters.file.place.FileEntry;
+import org.qianxian.adapters.file.place.Place;
+import org.qianxian.adapters.file.place.PlaceException;
+import org.qianxian.casework.dispatch.UnitReport;
+import org.qianxian.casework.text.Fault;
+import org.qianxian.casework.text.Message;
+
+/** One polling of a folder, from the cursor of the last to that of the next. */
+final class PollRound {
+    static final int LARGEST = 8 * 1024 * 1024;
+    private static final int MOST_FILES = 50;
+    private static final int MOST_LOOKS = 500;
+    private static final int MOST_TROUBLES = 100;
+
+    private final ReportFiles files;
+    private final @Nullable Pairs pairs;
+    private final Place place;
+    private final String unit;
+    private final Instant now;
+    private final PollCursor before;
+
+    private final List<PollCursor.Read> read = new ArrayList<>();
+    private final Set<PollCursor.Look> looks = new HashSet<>();
+    private final List<UnitReport> reports = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
+    /** What goes on being wrong, by a name under which it is told of once. */
+    private final Map<String, Fault> troubles = new TreeMap<>();
+
+    PollRound(ReportFiles files, @Nullable Pairs pairs, Place place, String unit, Instant now, PollCursor before) {
+        this.files = files;
+        this.pairs = pairs;
+        this.place = place;
+        this.unit = unit;
+        this.now = now;
+        this.before = before;
+    }
+
+    Polled go() throws PlaceException {
+        Set<String> requests = requests();
+        PutAway putAway = new PutAway(files, pairs, place, unit, requests);
+        for (PollCursor.Read file : before.read()) {
+            putAway(putAway, file);
+        }
+        List<FileEntry> listing = place.list(files.folder());
+        for (FileEntry file : candidates(listing)) {
+            readOne(file, requests);
+        }
+        if (pairs != null) {
+            tellOfUnanswered(pairs, listing);
+        }
+        return result();
+    }
+
+    private void putAway(PutAway putAway, PollCursor.Read file) throws PlaceException {
+        try {
+            putAway.put(file);
+        } catch (PlaceException failed) {
+            if (failed.trouble() == PlaceException.Trouble.LINE) {
+                throw failed;
+            }
+            read.add(file);
+            trouble("stuck", file.name(), failed.problem());
+        }
+    }
+
+    /** What may be read now, oldest first. */
+    private List<FileEntry> candidates(List<FileEntry> listing) {
+        Set<String> names = new HashSet<>();
+        listing.forEach(file -> names.add(file.name()));
+        Set<String> stuck = new HashSet<>();
+        read.forEach(file -> stuck.add(file.name()));
+        return listing.stream()
+                .filter(file -> FileNames.matches(files.files(), file.name()))
+                .filter(file -> !stuck.contains(file.name()))
+                .filter(this::usable)
+                .sorted(Comparator.comparing(FileEntry::modified).thenComparing(FileEntry::name))
+                .filter(file -> complete(file, names))
+                .limit(MOST_FILES)
+                .toList();
+    }
+
+    private boolean usable(FileEntry file) {
+        boolean safe = FileNames.safe(file.name());
+        if (!safe) {
+            trouble("name", file.name(), Texts.message("file.odd-name"));
+        }
+        return safe;
+    }
+
+    private boolean complete(FileEntry file, Set<String> names) {
+        return switch (files.complete()) {
+            case RENAME -> true;
+            case MARKER -> names.contains(files.marker().from(file.name()));
+            case STABLE -> stable(PollCursor.Look.at(file));
+        };
+    }
+
+    private boolean stable(PollCursor.Look look) {
+        boolean same = before.looks().contains(look);
+        if (!same && looks.size() < MOST_LOOKS) {
+            looks.add(look);
+        }
+        return same;
+    }
+
+    private void readOne(FileEntry file, Set<String> requests) throws PlaceException {
+        if (file.size() > LARGEST) {
+            faults.add(PutAway.tooLarge(files, unit, file.name()));
+            read.add(new PollCursor.Read(file.name(), ""));
+            return;
+        }
+        byte[] content;
+        try {
+            content = place.read(files.path(file.name()), LARGEST);
+        } catch (PlaceException failed) {
+            if (failed.trouble() == PlaceException.Trouble.LINE) {
+                throw failed;
+            }
+            if (place.size(files.path(file.name())).isPresent()) { // else somebody took it
+                trouble("read", file.name(), failed.problem());
+            }
+            return;
+        }
+        ReportFile said = PutAway.said(files, pairs, unit, file.name(), content, requests);
+        reports.addAll(said.reports());
+        faults.addAll(said.faults());
+        read.add(new PollCursor.Read(file.name(), said.digest()));
+    }
+
+    private Set<String> requests() throws PlaceException {
+        Set<String> requests = new HashSet<>();
+        if (pairs != null) {
+            place.makeFolder(pairs.waiting());
+            place.list(pairs.waiting()).forEach(note -> requests.add(note.name()));
+        }
+        return requests;
+    }
+
+    private void tellOfUnanswered(Pairs pair, List<FileEntry> listing) throws PlaceException {
+        Set<String> answers = new HashSet<>();
+        listing.forEach(file -> answers.add(file.name()));
+        for (FileEntry note : place.list(pair.waiting())) {
+            boolean late = note.modified().plus(pair.within()).isBefore(now);
+            if (late && note.name().endsWith(pair.request()) && !answers.contains(pair.replyTo(note.name()))) {
+                trouble(
+                        "unanswered",
+                        note.name(),
+                        Texts.message("file.unanswered", pair.replyTo(note.name()), hours(pair)));
+            }
+        }
+    }
+
+    private static String hours(Pairs pair) {
+        return pair.within().toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private Polled result() {
+        reports.sort(Comparator.comparingLong(UnitReport::order));
+        Set<String> told = new TreeSet<>();
+        troubles.entrySet().stream().limit(MOST_TROUBLES).forEach(trouble -> {
+            told.add(trouble.getKey());
+            if (!before.told().contains(trouble.getKey())) {
+                faults.add(trouble.getValue());
+            }
+        });
+        return new Polled(reports, new PollCursor(read, looks, told).text(), faults, true);
+    }
+
+    private void trouble(String kind, String name, Message problem) {
+        troubles.put(kind + " " + name, fault(name, problem));
+    }
+
+    private Fault fault(String name, Message problem) {
+        return Fault.of(unit, files.path(name), name, problem);
+    }
+}
