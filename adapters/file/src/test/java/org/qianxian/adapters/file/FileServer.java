@@ -1,0 +1,81 @@
+package org.qianxian.adapters.file;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.qianxian.adapters.simulator.Mishap;
+import org.qianxian.adapters.testkit.UnreliableLine;
+
+/** A server of files, reached over a line that can be cut; behind it lies a folder of this machine. */
+abstract class FileServer implements AutoCloseable {
+    static final String USER = "qianxian";
+    static final String PASSWORD = "s3cret, 口令";
+
+    private volatile Mishap armed = Mishap.NONE;
+    private volatile Denial denial = Denial.NONE;
+
+    /** What the server answers to the next writing. */
+    enum Denial {
+        NONE,
+        NO_RIGHT,
+        DISK_FULL
+    }
+
+    abstract String url();
+
+    abstract UnreliableLine line();
+
+    /** What a department would write into its {@code overrides}. */
+    abstract Map<String, String> settings();
+
+    @Override
+    public abstract void close() throws Exception;
+
+    static Set<Mishap> mishaps() {
+        return EnumSet.of(Mishap.NONE, Mishap.UNAUTHORISED, Mishap.LOSE_REPLY, Mishap.HANG);
+    }
+
+    /** Connections that are open have logged in already: they are cut, for a login to be refused. */
+    void next(Mishap mishap) {
+        armed = mishap;
+        if (mishap == Mishap.UNAUTHORISED) {
+            line().cut();
+        }
+    }
+
+    void nextWriting(Denial next) {
+        denial = next;
+    }
+
+    boolean mayLogIn(String user, String password) {
+        if (armed == Mishap.UNAUTHORISED) {
+            armed = Mishap.NONE;
+            return false;
+        }
+        return user.equals(USER) && password.equals(PASSWORD);
+    }
+
+    Denial writing() {
+        Denial now = denial;
+        denial = Denial.NONE;
+        return now;
+    }
+
+    /** A file has got its name, or a folder was looked at; the answer is not yet on its way. */
+    void done() {
+        Mishap mishap = armed;
+        if (mishap == Mishap.LOSE_REPLY) {
+            armed = Mishap.NONE;
+            line().cut();
+        } else if (mishap == Mishap.HANG) {
+            armed = Mishap.NONE;
+            line().silence();
+        }
+    }
+
+    /** A folder that has been set up as the shipped profiles want it. */
+    interface Starting {
+        FileServer at(Path root) throws Exception;
+    }
+}
