@@ -1,6 +1,7 @@
 package org.qianxian.adapters.file;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.ftpserver.FtpServer;
@@ -14,6 +15,8 @@ import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.usermanager.UsernamePasswordAuthentication;
 import org.apache.ftpserver.usermanager.impl.AbstractUserManager;
 import org.apache.ftpserver.usermanager.impl.BaseUser;
+import org.apache.ftpserver.usermanager.impl.ConcurrentLoginPermission;
+import org.apache.ftpserver.usermanager.impl.TransferRatePermission;
 import org.apache.ftpserver.usermanager.impl.WritePermission;
 import org.qianxian.adapters.testkit.UnreliableLine;
 
@@ -28,7 +31,7 @@ final class FtpServerPart extends FileServer {
         listening.setPort(0);
         Listener listener = listening.createListener();
         FtpServerFactory factory = new FtpServerFactory();
-        factory.setListeners(Map.of("default", listener));
+        factory.setListeners(new HashMap<>(Map.of("default", listener)));
         factory.setUserManager(new OneUser(root));
         factory.setFileSystem(FtpFiles.of(this));
         server = factory.createServer();
@@ -67,7 +70,8 @@ final class FtpServerPart extends FileServer {
         OneUser(Path root) {
             user.setName(USER);
             user.setHomeDirectory(root.toString());
-            user.setAuthorities(List.of(new WritePermission()));
+            user.setAuthorities(List.of(
+                    new WritePermission(), new ConcurrentLoginPermission(0, 0), new TransferRatePermission(0, 0)));
         }
 
         @Override
