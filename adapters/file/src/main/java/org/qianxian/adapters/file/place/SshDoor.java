@@ -37,7 +37,7 @@ final class SshDoor {
                             login.user(), login.host(), login.portOr(SshConstants.DEFAULT_PORT), keys.context(), null)
                     .verify(reaching.connectTimeout())
                     .getSession();
-        } catch (IOException unreachable) {
+        } catch (IOException | RuntimeException unreachable) { // such as a host that nobody knows
             throw PlaceException.line(unreachable);
         }
         try {
