@@ -124,7 +124,7 @@ final class FileConnector implements Connector {
         if (!FileNames.givable(name)) {
             return refused("name", name, Texts.message("file.name"));
         }
-        if (pairs != null && !name.endsWith(pairs.request())) {
+        if (pairs != null && !pairs.isRequest(name)) {
             return refused("name", name, Texts.message("file.pair-name", pairs.request()));
         }
         ObjectNode request = Json.object().put("name", name);

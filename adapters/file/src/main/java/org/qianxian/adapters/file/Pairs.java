@@ -45,6 +45,10 @@ record Pairs(String request, String reply, String waiting, Duration within) {
                 : Optional.empty();
     }
 
+    boolean isRequest(String name) {
+        return name.endsWith(request);
+    }
+
     String replyTo(String requestName) {
         return requestName.substring(0, requestName.length() - request.length()) + reply;
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,7 +45,7 @@ record PollCursor(List<Read> read, Set<Look> looks, Set<String> told) {
             cursor.path("read")
                     .forEach(file -> read.add(new Read(
                             file.path("name").asText(), file.path("digest").asText())));
-            Set<Look> looks = new java.util.HashSet<>();
+            Set<Look> looks = new HashSet<>();
             cursor.path("looks")
                     .forEach(file -> looks.add(new Look(
                             file.path("name").asText(),
@@ -67,7 +69,7 @@ record PollCursor(List<Read> read, Set<Look> looks, Set<String> told) {
         if (!looks.isEmpty()) {
             ArrayNode list = cursor.putArray("looks");
             looks.stream()
-                    .sorted(java.util.Comparator.comparing(Look::name))
+                    .sorted(Comparator.comparing(Look::name))
                     .forEach(file -> list.addObject()
                             .put("name", file.name())
                             .put("size", file.size())

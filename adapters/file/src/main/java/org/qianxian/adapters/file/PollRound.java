@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Polled;
 import org.qianxian.adapters.api.mapping.Texts;
@@ -50,7 +52,8 @@ final class PollRound {
     }
 
     Polled go() throws PlaceException {
-        Set<String> requests = requests();
+        List<FileEntry> notes = notes();
+        Set<String> requests = notes.stream().map(FileEntry::name).collect(Collectors.toCollection(HashSet::new));
         PutAway putAway = new PutAway(files, pairs, place, unit, requests);
         for (PollCursor.Read file : before.read()) {
             putAway(putAway, file);
@@ -60,7 +63,7 @@ final class PollRound {
             readOne(file, requests);
         }
         if (pairs != null) {
-            tellOfUnanswered(pairs, listing);
+            tellOfUnanswered(pairs, notes, requests, listing);
         }
         return result();
     }
@@ -79,10 +82,8 @@ final class PollRound {
 
     /** What may be read now, oldest first. */
     private List<FileEntry> candidates(List<FileEntry> listing) {
-        Set<String> names = new HashSet<>();
-        listing.forEach(file -> names.add(file.name()));
-        Set<String> stuck = new HashSet<>();
-        read.forEach(file -> stuck.add(file.name()));
+        Set<String> names = listing.stream().map(FileEntry::name).collect(Collectors.toSet());
+        Set<String> stuck = read.stream().map(PollCursor.Read::name).collect(Collectors.toSet());
         return listing.stream()
                 .filter(file -> FileNames.matches(files.files(), file.name()))
                 .filter(file -> !stuck.contains(file.name()))
@@ -141,31 +142,30 @@ final class PollRound {
         read.add(new PollCursor.Read(file.name(), said.digest()));
     }
 
-    private Set<String> requests() throws PlaceException {
-        Set<String> requests = new HashSet<>();
-        if (pairs != null) {
-            place.makeFolder(pairs.waiting());
-            place.list(pairs.waiting()).forEach(note -> requests.add(note.name()));
+    /** One for each request without an answer. */
+    private List<FileEntry> notes() throws PlaceException {
+        if (pairs == null) {
+            return List.of();
         }
-        return requests;
+        place.makeFolder(pairs.waiting());
+        return place.list(pairs.waiting());
     }
 
-    private void tellOfUnanswered(Pairs pair, List<FileEntry> listing) throws PlaceException {
-        Set<String> answers = new HashSet<>();
-        listing.forEach(file -> answers.add(file.name()));
-        for (FileEntry note : place.list(pair.waiting())) {
+    /** @param requests those that still wait, now that heard answers are put away */
+    private void tellOfUnanswered(
+            Pairs pair, List<FileEntry> notes, Set<String> requests, List<FileEntry> listing) {
+        Set<String> names = listing.stream().map(FileEntry::name).collect(Collectors.toSet());
+        for (FileEntry note : notes) {
+            String request = note.name();
             boolean late = note.modified().plus(pair.within()).isBefore(now);
-            if (late && note.name().endsWith(pair.request()) && !answers.contains(pair.replyTo(note.name()))) {
-                trouble(
-                        "unanswered",
-                        note.name(),
-                        Texts.message("file.unanswered", pair.replyTo(note.name()), hours(pair)));
+            if (late && requests.contains(request) && pair.isRequest(request) && !names.contains(pair.replyTo(request))) {
+                trouble("unanswered", request, Texts.message("file.unanswered", pair.replyTo(request), hours(pair)));
             }
         }
     }
 
     private static String hours(Pairs pair) {
-        return pair.within().toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+        return pair.within().toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
     private Polled result() {
