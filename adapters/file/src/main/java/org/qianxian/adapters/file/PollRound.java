@@ -152,13 +152,15 @@ final class PollRound {
     }
 
     /** @param requests those that still wait, now that heard answers are put away */
-    private void tellOfUnanswered(
-            Pairs pair, List<FileEntry> notes, Set<String> requests, List<FileEntry> listing) {
+    private void tellOfUnanswered(Pairs pair, List<FileEntry> notes, Set<String> requests, List<FileEntry> listing) {
         Set<String> names = listing.stream().map(FileEntry::name).collect(Collectors.toSet());
         for (FileEntry note : notes) {
             String request = note.name();
             boolean late = note.modified().plus(pair.within()).isBefore(now);
-            if (late && requests.contains(request) && pair.isRequest(request) && !names.contains(pair.replyTo(request))) {
+            if (late
+                    && requests.contains(request)
+                    && pair.isRequest(request)
+                    && !names.contains(pair.replyTo(request))) {
                 trouble("unanswered", request, Texts.message("file.unanswered", pair.replyTo(request), hours(pair)));
             }
         }
