@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -35,10 +36,12 @@ public final class UnreliableLine implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    /** Every connection is closed, on both sides. */
+    /** Every connection is closed, on both sides. One that is made meanwhile is not. */
     public void cut() {
-        connections.forEach(Connection::close);
-        connections.clear();
+        List.copyOf(connections).forEach(connection -> {
+            connections.remove(connection);
+            connection.close();
+        });
     }
 
     /** Nothing that the server says on the present connections arrives any more. */
