@@ -54,7 +54,7 @@ final class PollRound {
     Polled go() throws PlaceException {
         List<FileEntry> notes = notes();
         Set<String> requests = notes.stream().map(FileEntry::name).collect(Collectors.toCollection(HashSet::new));
-        PutAway putAway = new PutAway(files, pairs, place, unit, requests);
+        PutAway putAway = new PutAway(files, pairs, place, unit, requests, now);
         for (PollCursor.Read file : before.read()) {
             putAway(putAway, file);
         }
@@ -87,6 +87,7 @@ final class PollRound {
         return listing.stream()
                 .filter(file -> FileNames.matches(files.files(), file.name()))
                 .filter(file -> !stuck.contains(file.name()))
+                .filter(file -> pairs == null || !pairs.isRequest(file.name()))
                 .filter(this::usable)
                 .sorted(Comparator.comparing(FileEntry::modified).thenComparing(FileEntry::name))
                 .filter(file -> complete(file, names))

@@ -1,6 +1,7 @@
 package org.qianxian.adapters.file;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -24,14 +25,16 @@ final class PutAway {
     private final Place place;
     private final String unit;
     private final Set<String> requests;
+    private final Instant now;
     private final Set<String> made = new HashSet<>();
 
-    PutAway(ReportFiles files, @Nullable Pairs pairs, Place place, String unit, Set<String> requests) {
+    PutAway(ReportFiles files, @Nullable Pairs pairs, Place place, String unit, Set<String> requests, Instant now) {
         this.files = files;
         this.pairs = pairs;
         this.place = place;
         this.unit = unit;
         this.requests = requests;
+        this.now = now;
     }
 
     void put(PollCursor.Read file) throws PlaceException {
@@ -101,17 +104,18 @@ final class PutAway {
         }
     }
 
-    /** The file's own name, or one that also tells its contents if another file has it. */
+    /** The file's own name, or one that also tells its contents (its time, if they were not read) if another file has it. */
     private String free(String folder, PollCursor.Read file) throws PlaceException {
         String into = files.path(folder);
         if (made.add(into)) {
             place.makeFolder(into);
         }
         String path = into + "/" + file.name();
-        return place.size(path).isEmpty()
-                ? path
-                : path + "."
-                        + (file.digest().isEmpty() ? "large" : file.digest().substring(0, SHORT));
+        if (place.size(path).isEmpty()) {
+            return path;
+        }
+        return path + "."
+                + (file.digest().isEmpty() ? now.toEpochMilli() : file.digest().substring(0, SHORT));
     }
 
     /** Last, so that an answer is never moved away as an orphan's after a crash in between. */

@@ -13,11 +13,14 @@ import javax.xml.stream.XMLStreamWriter;
 import org.qianxian.adapters.api.mapping.Json;
 import org.qianxian.adapters.api.mapping.Texts;
 import org.qianxian.adapters.api.mapping.XmlTree;
+import org.qianxian.adapters.api.signing.Masking;
 
 /** A file that is one XML document. */
 final class XmlText {
     private static final XMLInputFactory INPUT = XmlTree.factory();
     private static final XMLOutputFactory OUTPUT = XMLOutputFactory.newDefaultFactory();
+
+    private static final int LONGEST = 200;
 
     private XmlText() {}
 
@@ -52,7 +55,7 @@ final class XmlText {
                     .lines()
                     .reduce((first, last) -> last)
                     .orElse("");
-            throw new UnreadableFileException(line, Texts.message("file.malformed", "XML", why));
+            throw new UnreadableFileException(line, Texts.message("file.malformed", "XML", Masking.mask(why, LONGEST)));
         }
     }
 
