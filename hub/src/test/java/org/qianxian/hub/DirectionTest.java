@@ -135,6 +135,7 @@ class DirectionTest {
             .resideInAnyPackage(
                     JAVA,
                     "javax.crypto..",
+                    "javax.xml..",
                     NULLNESS,
                     CASEWORK,
                     ADAPTER_API,
