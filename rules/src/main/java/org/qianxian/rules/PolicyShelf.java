@@ -2,11 +2,8 @@ package org.qianxian.rules;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.policy.Policy;
@@ -27,7 +24,7 @@ public final class PolicyShelf implements PolicyDesk {
         this.library = library;
         this.compiled = Caffeine.newBuilder()
                 .maximumSize(COMPILED_VERSIONS)
-                .build(hash -> bundle(library.tables(hash)).compile(city));
+                .build(hash -> PolicyBundle.ofStored(library.tables(hash)).compile(city));
         this.published = library.list();
     }
 
@@ -47,11 +44,14 @@ public final class PolicyShelf implements PolicyDesk {
         return shelf;
     }
 
-    /** Tables as the library keeps them. */
-    public static PolicyBundle bundle(Map<String, String> tables) {
-        Map<String, byte[]> bytes = new HashMap<>();
-        tables.forEach((name, csv) -> bytes.put(name, csv.getBytes(StandardCharsets.UTF_8)));
-        return PolicyBundle.of(bytes);
+    /** Compiles what is in force at an instant and what is to come, so that no case waits for it. */
+    public void prepare(Instant now) {
+        published.stream()
+                .filter(each -> each.effectiveFrom().isAfter(now))
+                .limit(COMPILED_VERSIONS - 1L)
+                .map(Published::hash)
+                .forEach(this::version);
+        inForce(now);
     }
 
     /** Throws {@link NoSuchElementException} before the first publication. */

@@ -19,7 +19,6 @@ import org.qianxian.casework.policy.PolicyLibrary.Published;
 import org.qianxian.casework.policy.Rationale;
 import org.qianxian.casework.table.CsvRow;
 import org.qianxian.rules.PolicyBundle;
-import org.qianxian.rules.PolicyShelf;
 import org.qianxian.rules.replay.Verdict;
 import org.qianxian.rules.schema.PolicySchema;
 import org.qianxian.rules.schema.Reading;
@@ -131,7 +130,8 @@ public record Explanation(
             if (published == null) {
                 return null;
             }
-            Policy policy = PolicyShelf.bundle(library.tables(published.hash())).compile(city);
+            Policy policy =
+                    PolicyBundle.ofStored(library.tables(published.hash())).compile(city);
             Verdict verdict = Verdict.of(policy, facts);
             List<Row> rows = new ArrayList<>();
             if (verdict.urgencyRow() != null) {
@@ -160,7 +160,7 @@ public record Explanation(
                     .filter(java.util.Objects::nonNull)
                     .findFirst()
                     .map(why ->
-                            PolicyShelf.bundle(library.tables(why.version())).compile(city))
+                            PolicyBundle.ofStored(library.tables(why.version())).compile(city))
                     .map(policy -> alike(Verdict.of(policy, facts), verdict))
                     .orElse(false);
         }
@@ -188,7 +188,7 @@ public record Explanation(
         /** Row ids are unique across tables by their letters. */
         private Map<String, String> readings(String version) {
             return readings.computeIfAbsent(version, hash -> {
-                PolicyBundle bundle = PolicyShelf.bundle(library.tables(hash));
+                PolicyBundle bundle = PolicyBundle.ofStored(library.tables(hash));
                 Map<String, String> sentences = new TreeMap<>();
                 PolicySchema.tables().stream()
                         .filter(table -> !table.name().equals("directory"))
