@@ -51,7 +51,9 @@ abstract class PolicySituations {
     void begin(@LocalServerPort int port) throws Exception {
         hub = new HubByHttp(port);
         shippedRules = Files.readString(rules.resolve("decisions.drl"));
-        assertThat(rollBack("1", WANG, "zhang").statusCode()).isEqualTo(200);
+        if (!inForce().equals(shipped())) {
+            done(rollBack("1", WANG, "zhang"));
+        }
     }
 
     @AfterEach
@@ -166,7 +168,7 @@ abstract class PolicySituations {
         List<String> told = refused(publish(draft.put("author", "wang"), LI));
 
         assertThat(checked.path("publishable").asBoolean()).isFalse();
-        assertThat(errors(checked)).contains("《派单规则》 R122 主办职能 城官", "《派单规则》 R122 优先级 高", "《时限规则》 D22 诉求类型 投拆");
+        assertThat(errors(checked)).contains("routing R122 主办职能 城官", "routing R122 优先级 高", "deadlines D22 诉求类型 投拆");
         assertThat(told).hasSize(errors(checked).size());
         assertThat(inForce()).isEqualTo(now);
     }
@@ -214,10 +216,7 @@ abstract class PolicySituations {
         draft.putObject("examples").put("a.yml", "- 名称: 路灯\n  假如: {事项: 9999, 区域: 火星}\n");
         draft.putObject("scenarios").put("b.yml", "- 名称: 没有假如\n");
 
-        assertThat(refused(publish(draft, LI)))
-                .hasSize(3)
-                .anyMatch(problem -> problem.contains("不认识这个词"))
-                .anyMatch(problem -> problem.contains("缺少「假如」"));
+        assertThat(refused(publish(draft, LI))).containsOnly("不认识这个词", "缺少「假如」");
     }
 
     @Test
@@ -255,6 +254,12 @@ abstract class PolicySituations {
         assertThat(present.path("same").asBoolean()).isFalse();
         assertThat(readings(present)).anyMatch(row -> row.startsWith("D22 ") && row.contains("10 工作日"));
 
+        String english = hub.send(
+                        hub.request("/api/policy/explain/" + number, VIEWER).header("Accept-Language", "en"))
+                .body();
+        assertThat(english)
+                .contains("first handled at 街道, led by ", "within 13 工作日")
+                .doesNotContain("首办", "协办 ");
         assertThat(done(rollBack("1", LI, "wang")).path("hash").asText()).isEqualTo(then);
         assertThat(hub.read("/api/policy/explain/" + number, VIEWER)
                         .path("present")
@@ -378,6 +383,12 @@ abstract class PolicySituations {
         ((ObjectNode) draft.path("tables")).put("decisions.drl", shippedRules + "\n// mine\n");
 
         assertThat(refused(publish(draft, LI))).containsExactly("不是政策的表");
+    }
+
+    /** The hash of the first version. */
+    private String shipped() throws Exception {
+        JsonNode versions = hub.read("/api/policy/versions", VIEWER);
+        return versions.path(versions.size() - 1).path("hash").asText();
     }
 
     private ObjectNode asShipped() throws Exception {

@@ -94,7 +94,7 @@ class PolicyController {
                 table.name(),
                 table.title().in(language),
                 table.doc().in(language),
-                table.reading(),
+                table.reading().in(language),
                 table.columns().stream()
                         .map(column -> new Column(
                                 column.heading(),
@@ -265,7 +265,7 @@ class PolicyController {
     @GetMapping("/explain/{number}")
     @Operation(
             summary = "Why a case was decided so, with the rows as they stood, and what the present version would say")
-    Explanation explain(@PathVariable String number) {
+    Explanation explain(@PathVariable String number, Locale locale) {
         Fault unknown = Fault.of("case", "", number, message("case.unknown"));
         CaseNumber known;
         try {
@@ -273,7 +273,8 @@ class PolicyController {
         } catch (IllegalArgumentException noNumber) {
             throw new UnknownThing(unknown);
         }
-        Explaining explaining = new Explaining(assembly.store().policies(), assembly.city());
+        Explaining explaining =
+                new Explaining(assembly.store().policies(), assembly.city(), ApiProblems.language(locale));
         return assembly.store()
                 .caseFiles()
                 .find(known)

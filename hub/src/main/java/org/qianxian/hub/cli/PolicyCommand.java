@@ -250,7 +250,7 @@ final class PolicyCommand extends CommandGroup {
                                     .map(each ->
                                             each.name() + " " + each.title().zh())
                                     .collect(Collectors.joining("、"))));
-            Reading reading = new Reading(schema);
+            Reading reading = new Reading(schema, Language.current());
             for (CsvRow row : policy.bundle().rows(schema.name())) {
                 if (ids.isEmpty() || ids.contains(row.get("行号"))) {
                     out().println(row.get("行号") + "  " + reading.of(row.cells()));

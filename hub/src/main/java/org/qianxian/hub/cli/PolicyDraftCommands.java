@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -191,13 +192,13 @@ final class PolicyDraftCommands {
             ProgressLine progress = new ProgressLine(err(), ProgressLine.onTerminal());
             PolicyBundle published = published();
             PolicyBundle draft = draft(published);
-            try (CSVPrinter lines = lines(words)) {
-                org.qianxian.rules.replay.Replay replay = new org.qianxian.rules.replay.Replay(
-                        published.compile(city),
-                        draft.compile(city),
-                        city,
-                        change -> print(lines, words, change),
-                        count -> progress.show(text("replay.progress", count)));
+            try (CSVPrinter lines = lines(words);
+                    org.qianxian.rules.replay.Replay replay = new org.qianxian.rules.replay.Replay(
+                            published.compile(city),
+                            draft.compile(city),
+                            city,
+                            change -> print(lines, words, change),
+                            new Pace(progress))) {
                 source(replay::ask, city, first, end, progress);
                 report(replay.report(), words);
             }
@@ -294,6 +295,19 @@ final class PolicyDraftCommands {
                 lines.printRecord(words.line(change));
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
+            }
+        }
+
+        /** How many there were, and how many a second. */
+        private record Pace(ProgressLine line, long began) implements LongConsumer {
+            Pace(ProgressLine line) {
+                this(line, System.nanoTime());
+            }
+
+            @Override
+            public void accept(long cases) {
+                double seconds = Math.max(0.001, (System.nanoTime() - began) / 1e9);
+                line.show(text("replay.progress", cases, Math.round(cases / seconds)));
             }
         }
 

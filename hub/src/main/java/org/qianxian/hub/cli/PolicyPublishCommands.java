@@ -315,7 +315,8 @@ final class PolicyPublishCommands {
             }
             City city = PolicyCommand.OnTables.city();
             try (Store store = store()) {
-                Explanation.Explaining explaining = new Explanation.Explaining(store.policies(), city);
+                Explanation.Explaining explaining =
+                        new Explanation.Explaining(store.policies(), city, Language.current());
                 return store.caseFiles()
                         .find(known)
                         .map(file -> CommandJson.tree(explaining.explain(file, Instant.now())))

@@ -122,7 +122,7 @@ public final class Publishing {
         Instant from = effectiveFrom(wanted);
         Published earlier = find(version);
         PolicyBundle bundle = PolicyBundle.ofStored(library().tables(earlier.hash()));
-        bundle.compile(assembly.city());
+        assembly.policies().version(earlier.hash());
         String note = text(wanted.note()).isEmpty()
                 ? message("policy.rolled-back", earlier.number()).in(Locale.CHINESE)
                 : text(wanted.note());
