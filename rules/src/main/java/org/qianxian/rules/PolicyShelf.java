@@ -8,19 +8,19 @@ import java.util.NoSuchElementException;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.policy.Policy;
 import org.qianxian.casework.policy.PolicyDesk;
-import org.qianxian.casework.policy.PolicyLibrary;
 import org.qianxian.casework.policy.PolicyLibrary.Published;
+import org.qianxian.casework.policy.PolicyVersions;
 
 /** The published versions, compiled when they are asked for; the last few stay compiled. */
 public final class PolicyShelf implements PolicyDesk {
     /** Cases live for weeks and versions change a few times a month, so a handful serves nearly every question. */
     private static final int COMPILED_VERSIONS = 8;
 
-    private final PolicyLibrary library;
+    private final PolicyVersions library;
     private final LoadingCache<String, Policy> compiled;
     private volatile List<Published> published;
 
-    public PolicyShelf(PolicyLibrary library, City city) {
+    public PolicyShelf(PolicyVersions library, City city) {
         this.library = library;
         this.compiled = Caffeine.newBuilder()
                 .maximumSize(COMPILED_VERSIONS)

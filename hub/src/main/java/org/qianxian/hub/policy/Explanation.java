@@ -19,8 +19,8 @@ import org.qianxian.casework.journey.JournalEntry;
 import org.qianxian.casework.policy.CaseFacts;
 import org.qianxian.casework.policy.DeadlineRule;
 import org.qianxian.casework.policy.Policy;
-import org.qianxian.casework.policy.PolicyLibrary;
 import org.qianxian.casework.policy.PolicyLibrary.Published;
+import org.qianxian.casework.policy.PolicyVersions;
 import org.qianxian.casework.policy.Rationale;
 import org.qianxian.casework.table.CsvRow;
 import org.qianxian.hub.Words;
@@ -60,13 +60,13 @@ public record Explanation(
 
     /** Collects the parts of an explanation from the library and the journal. */
     public static final class Explaining {
-        private final PolicyLibrary library;
+        private final PolicyVersions library;
         private final City city;
         private final Locale language;
         private final Map<String, Map<String, String>> readings = new TreeMap<>();
 
         /** @param language of the sentences; the tables' own words stay as they are written */
-        public Explaining(PolicyLibrary library, City city, Locale language) {
+        public Explaining(PolicyVersions library, City city, Locale language) {
             this.library = library;
             this.city = city;
             this.language = language;
