@@ -1,6 +1,5 @@
 package org.qianxian.bench;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,8 +71,6 @@ final class Bureau {
         if (!store.policies().list().isEmpty()) {
             return;
         }
-        Map<String, String> tables = new HashMap<>();
-        shipped.tables().forEach((name, csv) -> tables.put(name, new String(csv, StandardCharsets.UTF_8)));
-        store.policies().publish(shipped.hash(), tables, "shipped", "installation", BEGINNING, "shipped");
+        store.policies().publish(shipped.hash(), shipped.stored(), "shipped", "installation", BEGINNING, "shipped");
     }
 }

@@ -3,7 +3,6 @@ package org.qianxian.bench;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -61,7 +60,8 @@ final class DeadlinesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path directory = Files.createTempDirectory("qianxian-deadlines");
+        Scratch scratch = new Scratch("qianxian-deadlines");
+        Path directory = scratch.directory();
         Path home = Path.of(System.getProperty("qianxian.home", "")).toAbsolutePath();
         System.err.println("数据目录 / data: " + directory);
         ObjectNode result = JsonNodeFactory.instance
@@ -69,7 +69,8 @@ final class DeadlinesCommand implements Callable<Integer> {
                 .put("open", open)
                 .put("due", due)
                 .put("lanes", lanes);
-        try (Store store = Store.open(StoreSettings.embedded(directory))) {
+        try (scratch;
+                Store store = Store.open(StoreSettings.embedded(directory))) {
             Bureau bureau = new Bureau(home, store, InstantSource.system());
             CaseNumber first = takeIn(bureau);
             result.put("idleHeapMbWithOneCase", idleHeap(bureau));

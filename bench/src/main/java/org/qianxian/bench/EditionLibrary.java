@@ -7,10 +7,11 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.qianxian.casework.policy.PolicyLibrary;
+import org.qianxian.casework.policy.PolicyLibrary.Published;
+import org.qianxian.casework.policy.PolicyVersions;
 
 /** Publications of {@link GeneratedPolicy} editions; tables are made when asked for, so that it holds next to nothing. */
-final class EditionLibrary implements PolicyLibrary {
+final class EditionLibrary implements PolicyVersions {
     private final GeneratedPolicy policy;
     private final List<Published> published = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> editions = new ConcurrentHashMap<>();
@@ -23,12 +24,6 @@ final class EditionLibrary implements PolicyLibrary {
         String hash = policy.bundle(edition).hash();
         editions.put(hash, edition);
         published.add(0, new Published(edition, hash, "author", "approver", from, from, ""));
-    }
-
-    @Override
-    public Published publish(
-            String hash, Map<String, String> tables, String author, String approver, Instant from, String note) {
-        throw new UnsupportedOperationException("by edition only");
     }
 
     @Override

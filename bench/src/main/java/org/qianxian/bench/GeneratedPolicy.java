@@ -1,6 +1,5 @@
 package org.qianxian.bench;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import org.qianxian.casework.city.Area;
 import org.qianxian.casework.city.CaseClass;
 import org.qianxian.casework.city.City;
 import org.qianxian.rules.PolicyBundle;
-import org.qianxian.rules.PolicyShelf;
 
 /** The shipped tables with so many routing rows more, one a class and street; each edition says something of its own. */
 final class GeneratedPolicy {
@@ -21,7 +19,7 @@ final class GeneratedPolicy {
     private final List<String[]> places = new ArrayList<>();
 
     GeneratedPolicy(PolicyBundle tables, City city, int rows) {
-        tables.tables().forEach((name, csv) -> shipped.put(name, new String(csv, StandardCharsets.UTF_8)));
+        shipped.putAll(tables.stored());
         List<Area> streets = city.areas().stream()
                 .filter(area -> area.tier().equals(city.lowestCentreTier().code()))
                 .toList();
@@ -56,6 +54,6 @@ final class GeneratedPolicy {
     }
 
     PolicyBundle bundle(int number) {
-        return PolicyShelf.bundle(edition(number));
+        return PolicyBundle.ofText(edition(number));
     }
 }

@@ -45,6 +45,13 @@ final class PolicyBenchCommand implements Callable<Integer> {
     /** The shelf keeps a few versions compiled; only when it is full can memory be flat. */
     private static final int COMPILED_KEPT = 10;
 
+    /** What garbage collection leaves varies by some percent; a leak of versions would double it. */
+    private static final double FLAT = 1.25;
+
+    private static final int ROWS_CHECKED = 5000;
+    private static final int WARM_UP = 3;
+    private static final double SECOND = 1000;
+
     @Option(names = "--quick", description = "约一分钟 / about a minute")
     private boolean quick;
 
@@ -58,27 +65,50 @@ final class PolicyBenchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Path home = Path.of(System.getProperty("qianxian.home", "")).toAbsolutePath();
         City city = CityLoader.load(home.resolve("config"), Map.of("QIANXIAN_SECRETS", home.toString()));
-        GeneratedPolicy policy = new GeneratedPolicy(PolicyBundle.read(home.resolve("rules/policy")), city, rows);
+        PolicyBundle shipped = PolicyBundle.read(home.resolve("rules/policy"));
+        GeneratedPolicy policy = new GeneratedPolicy(shipped, city, rows);
         ObjectNode result = JsonNodeFactory.instance.objectNode().put("rows", rows);
-        check(policy, city, result);
+        boolean good = check(shipped, city, result);
         rates(policy, city, result);
-        boolean good = publications(policy, city, result);
+        good &= publications(policy, city, result);
         System.out.println(json ? result : result.toPrettyString());
         return good ? 0 : 1;
     }
 
-    private void check(GeneratedPolicy policy, City city, ObjectNode result) {
-        PolicyBundle bundle = policy.bundle(0);
-        List<Double> millis = new ArrayList<>();
-        for (int round = 0; round < 5; round++) {
-            long before = cpu();
-            Findings findings = PolicyCheck.check(bundle, city);
-            millis.add((cpu() - before) / 1e6);
-            if (!findings.publishable()) {
-                throw new IllegalStateException(findings.errors().toString());
+    /**
+     * Five thousand rows against merely reading the same rows, in turn. The first rounds warm up; what counts is the thread's
+     * own time.
+     */
+    private boolean check(PolicyBundle shipped, City city, ObjectNode result) {
+        PolicyBundle bundle = new GeneratedPolicy(shipped, city, ROWS_CHECKED).bundle(0);
+        Map<String, String> text = bundle.stored();
+        List<Double> checks = new ArrayList<>();
+        List<Double> reads = new ArrayList<>();
+        for (int round = 0; round < WARM_UP + 5; round++) {
+            double read = millis(() -> PolicyBundle.ofText(text).hash());
+            double checked = millis(() -> requirePublishable(PolicyCheck.check(bundle, city)));
+            if (round >= WARM_UP) {
+                reads.add(read);
+                checks.add(checked);
             }
         }
-        result.set("checkCpuMillis", Spread.of(millis).json());
+        Spread spread = Spread.of(checks);
+        result.put("checkedRows", ROWS_CHECKED);
+        result.set("checkCpuMillis", spread.json());
+        result.set("readCpuMillis", Spread.of(reads).json());
+        return spread.median() < SECOND;
+    }
+
+    private static void requirePublishable(Findings findings) {
+        if (!findings.publishable()) {
+            throw new IllegalStateException(findings.errors().toString());
+        }
+    }
+
+    private static double millis(Runnable work) {
+        long before = cpu();
+        work.run();
+        return (cpu() - before) / 1e6;
     }
 
     /** Both answer who leads a case of a class in a street; the one by the rules, the other by looking it up. */
@@ -178,7 +208,9 @@ final class PolicyBenchCommand implements Callable<Integer> {
         result.set("heapMegabytes", Spread.of(heaps).json());
         result.put("heapWhenShelfIsFull", Math.round(heaps.get(0)));
         result.put("heapAfterAll", Math.round(heaps.get(heaps.size() - 1)));
-        return failed.get() == 0 && mixed.get() == 0;
+        boolean flat = heaps.get(heaps.size() - 1) < heaps.get(0) * FLAT;
+        result.put("heapFlat", flat);
+        return failed.get() == 0 && mixed.get() == 0 && flat;
     }
 
     private static boolean isOfOneVersion(

@@ -2,7 +2,6 @@ package org.qianxian.bench;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -41,12 +40,14 @@ final class SoakCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Soak.Plan plan = new Soak.Plan(quick ? QUICK_CASES : cases, quick ? QUICK_DAYS : days, seed);
-        Path directory = Files.createTempDirectory("qianxian-soak");
+        Scratch scratch = new Scratch("qianxian-soak");
+        Path directory = scratch.directory();
         Path home = Path.of(System.getProperty("qianxian.home", "")).toAbsolutePath();
         System.err.println("数据目录 / data: " + directory);
         SoakWorld world = Soak.world(plan);
         long began = System.nanoTime();
-        try (Store store = Store.open(StoreSettings.embedded(directory))) {
+        try (scratch;
+                Store store = Store.open(StoreSettings.embedded(directory))) {
             Soak soak = new Soak(plan, world, new Bureau(home, store, world));
             soak.run(day -> tell(day, soak, began));
             double seconds = seconds(began);

@@ -59,11 +59,13 @@ final class ThroughputCommand implements Callable<Integer> {
         int block = cases > 0 ? cases : quick ? 400 : 2000;
         int turns = rounds > 0 ? rounds : quick ? 3 : 5;
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        Path directory = Files.createTempDirectory("qianxian-bench");
+        Scratch scratch = new Scratch("qianxian-bench");
+        Path directory = scratch.directory();
         Path home = Path.of(System.getProperty("qianxian.home", "")).toAbsolutePath();
         List<Load.Place> places = Places.find(home);
         say("数据目录 / data: " + directory + "; 部门 / departments: " + places.size());
-        try (Neighbours neighbours = new Neighbours(NEIGHBOURS_PORT, DEPARTMENT_KEY);
+        try (scratch;
+                Neighbours neighbours = new Neighbours(NEIGHBOURS_PORT, DEPARTMENT_KEY);
                 LoopbackHttp http = new LoopbackHttp();
                 Store server = Store.open(StoreSettings.embedded(directory.resolve("postgres")))) {
             HikariDataSource database = server.pool();

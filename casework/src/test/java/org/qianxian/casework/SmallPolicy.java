@@ -54,6 +54,7 @@ public final class SmallPolicy implements Policy {
     public SmallPolicy leadIs(String unit, String atTier) {
         lead = unit;
         tier = atTier;
+        routed = true;
         return this;
     }
 

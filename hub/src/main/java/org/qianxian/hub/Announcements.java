@@ -36,7 +36,7 @@ public class Announcements {
 
     /** A version was published: decide by it from its instant on, everywhere. */
     public void policyPublished() {
-        assembly.policies().lookAgain();
+        lookAtPolicyAgain();
         cluster.tell(POLICY);
     }
 
@@ -57,13 +57,18 @@ public class Announcements {
     private void hear(String notice) {
         try {
             if (notice.equals(POLICY)) {
-                assembly.policies().lookAgain();
+                lookAtPolicyAgain();
             } else if (notice.equals(CONFIGURATION)) {
                 reload();
             }
         } catch (RuntimeException failed) {
             LOG.error("Another hub announced \"{}\", but it could not be followed", notice, failed);
         }
+    }
+
+    private void lookAtPolicyAgain() {
+        assembly.policies().lookAgain();
+        assembly.policies().prepare(assembly.clock().instant());
     }
 
     private synchronized Picture reload() {

@@ -9,30 +9,22 @@ import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.qianxian.adapters.api.signing.HmacSignature;
 import org.qianxian.hub.cli.Qianxian;
-import org.qianxian.hub.security.HubToken;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -40,6 +32,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 
 /** The real hub with everything embedded, from outside: its doors, and the command line beside it. */
@@ -50,17 +43,20 @@ class HubTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String VIEWER = "viewer:long-enough";
     private static final String CENTRE = "centre:long-enough";
-    private static final String KEY = "the-key-of-the-test";
+    static final String KEY = "the-key-of-the-test";
 
     @TempDir
     static Path data;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    @LocalServerPort
-    private int port;
+    private HubByHttp hub;
+
+    @BeforeEach
+    void find(@LocalServerPort int port) {
+        hub = new HubByHttp(port);
+    }
 
     @BeforeAll
     static void prepare() throws IOException {
@@ -69,7 +65,8 @@ class HubTest {
         Files.writeString(
                 data.resolve("users.csv"),
                 "name,roles,password\nviewer,VIEWER," + hash + "\ncentre,CENTRE," + hash + "\nboth,CENTRE;CHANNEL,"
-                        + hash + "\nwang,POLICY," + hash + "\n");
+                        + hash + "\nwang,POLICY," + hash + "\nli,POLICY," + hash + "\n");
+        FileSystemUtils.copyRecursively(HOME.resolve("rules"), data.resolve("rules"));
         Files.createDirectories(data.resolve("secrets"));
         for (String key : new String[] {"peoples-voice", "hotline", "yunque", "qinghe", "baishan"}) {
             Files.writeString(data.resolve("secrets").resolve(key + ".key"), KEY);
@@ -80,7 +77,7 @@ class HubTest {
     static void settings(DynamicPropertyRegistry settings) {
         settings.add("qianxian.data", data::toString);
         settings.add("qianxian.config", () -> HOME.resolve("config").toString());
-        settings.add("qianxian.policy", () -> HOME.resolve("rules/policy").toString());
+        settings.add("qianxian.policy", () -> data.resolve("rules/policy").toString());
     }
 
     @Test
@@ -133,22 +130,6 @@ class HubTest {
                 .isEqualTo(403);
     }
 
-    /** Whoever holds the machine's token may act as any local user, and must not be the second of two persons by that. */
-    @Test
-    void theTokenApprovesNoPolicyInWhoeversNameItActs(@Autowired HubToken token) throws Exception {
-        HttpRequest publication = request("/api/policy/publish", null)
-                .header(HubToken.HEADER, token.value())
-                .header(HubToken.AS, "wang")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"author\":\"li\",\"note\":\"x\"}"))
-                .build();
-
-        HttpResponse<String> answer = http.send(publication, BodyHandlers.ofString());
-
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("本机令牌不代表任何人");
-    }
-
     @Test
     void describesItsApi() throws Exception {
         JsonNode openApi = JSON.readTree(get("/v3/api-docs", VIEWER).body());
@@ -182,13 +163,10 @@ class HubTest {
                 "/api/cases/DQ200001010000001/commands"
             })
     void refusesFiftyMegabytesAndGoesOn(String door) throws Exception {
-        HttpResponse<String> answer = http.send(
-                request(door, "both:long-enough")
-                        .header("Content-Type", door.startsWith("/soap") ? "text/xml" : "application/json")
-                        .header("X-Api-Key", KEY)
-                        .POST(BodyPublishers.ofByteArray(new byte[50 * 1024 * 1024]))
-                        .build(),
-                BodyHandlers.ofString());
+        HttpResponse<String> answer = hub.send(hub.request(door, "both:long-enough")
+                .header("Content-Type", door.startsWith("/soap") ? "text/xml" : "application/json")
+                .header("X-Api-Key", KEY)
+                .POST(BodyPublishers.ofByteArray(new byte[50 * 1024 * 1024])));
 
         assertThat(answer.statusCode()).isBetween(400, 500);
         assertThat(answer.body()).isNotEmpty();
@@ -304,42 +282,25 @@ class HubTest {
     }
 
     private HttpResponse<String> report(String key, String id) throws IOException, InterruptedException {
-        byte[] body = ("{\"id\":\"" + id + "\",\"subject\":\"路灯不亮\",\"body\":\"人民路的路灯坏了三天\",\"type\":\"投诉\","
-                        + "\"category\":\"城乡建设\",\"region\":\"230604014011\",\"createdAt\":\"2026-11-21T09:30:00+08:00\","
-                        + "\"author\":{\"name\":\"张三\",\"mobile\":\"13812345678\"}}")
-                .getBytes(StandardCharsets.UTF_8);
-        Map<String, String> headers = new HmacSignature(HmacSignature.Digest.SHA256)
-                .headers(key, Instant.now(), UUID.randomUUID().toString(), body);
-        HttpRequest.Builder request = request("/channels/peoples-voice/messages", null)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body));
-        headers.forEach(request::header);
-        return http.send(request.build(), BodyHandlers.ofString());
+        return hub.report(key, id, "城乡建设");
     }
 
     private HttpResponse<String> get(String path, String user) throws IOException, InterruptedException {
-        return http.send(request(path, user).GET().build(), BodyHandlers.ofString());
+        return hub.get(path, user);
     }
 
     private HttpResponse<String> post(String path, String user, String body) throws IOException, InterruptedException {
-        return http.send(
-                request(path, user)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private HttpRequest.Builder request(String path, String user) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-        return user == null
-                ? request
-                : request.header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
+        return hub.post(path, user, body);
     }
 
     private static int width(String line) {
         return line.codePoints().map(point -> point >= 0x2E80 ? 2 : 1).sum();
+    }
+
+    @Nested
+    class ThePolicyWorkbench extends PolicySituations {
+        ThePolicyWorkbench() {
+            super(data.resolve("rules"));
+        }
     }
 }

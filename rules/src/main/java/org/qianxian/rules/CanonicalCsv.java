@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.table.CsvRow;
 import org.qianxian.casework.table.CsvTable;
 
@@ -15,9 +16,13 @@ import org.qianxian.casework.table.CsvTable;
 final class CanonicalCsv {
     private CanonicalCsv() {}
 
-    static String hash(Map<TableKind, CsvTable> tables) {
+    /** @param rules those that were changed; null for the shipped, of which the hash knows nothing */
+    static String hash(Map<TableKind, CsvTable> tables, @Nullable String rules) {
         MessageDigest digest = sha256();
         tables.forEach((kind, table) -> digest.update(write(kind, table).getBytes(StandardCharsets.UTF_8)));
+        if (rules != null) {
+            digest.update(("# " + DecisionRules.DRL + "\n" + rules).getBytes(StandardCharsets.UTF_8));
+        }
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -1,9 +1,5 @@
 package org.qianxian.rules;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -44,19 +40,17 @@ final class ExampleFile {
     }
 
     /** The examples that could be read; what is wrong with others is told. */
-    static List<Example> read(Path path, City city, Faults faults) {
-        ExampleFile file = new ExampleFile(city, String.valueOf(path.getFileName()), faults);
+    static List<Example> read(String name, String content, City city, Faults faults) {
+        ExampleFile file = new ExampleFile(city, name, faults);
         // Everything is text: a class 0703 is no number, and 是 is no boolean.
         LoadSettings plain =
                 LoadSettings.builder().setSchema(new FailsafeSchema()).build();
         try {
-            Object loaded = new Load(plain).loadFromString(Files.readString(path));
+            Object loaded = new Load(plain).loadFromString(content);
             return loaded instanceof List<?> list ? file.examples(list) : file.examples(List.of());
         } catch (YamlEngineException notYaml) {
             faults.add(file.file, "", null, Texts.message("example.yaml", notYaml));
             return List.of();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read " + path, unreadable);
         }
     }
 

@@ -1,28 +1,27 @@
 package org.qianxian.rules;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.city.Unit;
 import org.qianxian.casework.clock.LimitUnit;
 import org.qianxian.casework.policy.CaseFacts;
+import org.qianxian.casework.policy.ClosingRule;
 import org.qianxian.casework.policy.ClosingRule.FollowUp;
 import org.qianxian.casework.policy.DeadlineRule;
 import org.qianxian.casework.policy.Party;
 import org.qianxian.casework.policy.Policy;
+import org.qianxian.casework.policy.Rationale;
 import org.qianxian.casework.policy.Routing;
 import org.qianxian.casework.policy.UrgencyRating;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.casework.text.Faults;
+import org.qianxian.casework.text.Message;
 
 /**
  * Runs the examples that policy staff write, given a case and expecting a decision, against a policy. What an example
@@ -60,12 +59,12 @@ public final class ExampleRunner {
         }
     }
 
-    /** Runs every {@code *.yml} of a folder, such as {@code rules/examples}. */
-    public static Report run(Path folder, Policy policy, City city) {
+    /** @param files YAML by file name */
+    static Report run(Map<String, String> files, Policy policy, City city) {
         ExampleRunner runner = new ExampleRunner(policy, city);
         int examples = 0;
-        for (Path file : files(folder)) {
-            for (Example example : ExampleFile.read(file, city, runner.faults)) {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            for (Example example : ExampleFile.read(file.getKey(), file.getValue(), city, runner.faults)) {
                 runner.run(example);
                 examples++;
             }
@@ -73,44 +72,37 @@ public final class ExampleRunner {
         return new Report(examples, runner.faults.list());
     }
 
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot list " + folder, unreadable);
-        }
-    }
-
     private void run(Example example) {
         UrgencyRating rating = policy.rate(example.given());
         CaseFacts rated = example.given().rated(rating.urgency());
-        expect(example, "紧急程度", urgencyName(rating));
-        expect(example, "紧急行", String.valueOf(rating.why().chosen()));
-        expect(
-                example,
-                "回访人",
-                FOLLOW_UP_WORDS.getOrDefault(policy.closing(rated).followUp(), ""));
+        expect(example, "紧急程度", urgencyName(rating), rating.why());
+        expect(example, "紧急行", String.valueOf(rating.why().chosen()), rating.why());
+        ClosingRule closing = policy.closing(rated);
+        expect(example, "回访人", FOLLOW_UP_WORDS.getOrDefault(closing.followUp(), ""), closing.why());
         Routing routing = policy.route(rated);
-        expect(example, "派单行", String.valueOf(routing.why().chosen()));
-        expect(example, "人工派单", routing instanceof Routing.Unrouted ? "是" : "否");
+        Rationale why = routing.why();
+        expect(example, "派单行", String.valueOf(why.chosen()), why);
+        expect(example, "人工派单", routing instanceof Routing.Unrouted ? "是" : "否", why);
         if (routing instanceof Routing.Routed routed) {
-            expect(example, "首办层级", city.tier(routed.tier()).name());
-            expectUnit(example, routed.lead());
-            expect(
-                    example,
-                    "协办",
-                    routed.supporting().stream().map(this::unitName).collect(Collectors.joining("、")));
+            expect(example, "首办层级", city.tier(routed.tier()).name(), why);
+            expectUnit(example, routed);
+            String supporting = routed.supporting().stream().map(this::unitName).collect(Collectors.joining("、"));
+            expect(example, "协办", supporting, why);
             List<DeadlineRule> limits = policy.deadlines(rated, routed.tier());
             example.limits().forEach((stage, expected) -> expectLimit(example, stage, expected, limits));
         }
     }
 
-    private void expectUnit(Example example, String lead) {
+    private void expectUnit(Example example, Routing.Routed routed) {
+        String lead = routed.lead();
         String expected = example.expected().get("主办");
         if (expected != null && !expected.equals(lead) && !expected.equals(unitName(lead))) {
-            differs(example, "主办", expected, lead + " " + unitName(lead));
+            differs(
+                    example,
+                    "主办",
+                    expected,
+                    lead + " " + unitName(lead),
+                    routed.why().chosen());
         }
     }
 
@@ -119,9 +111,9 @@ public final class ExampleRunner {
                 .filter(rule -> rule.stage().word().equals(stage))
                 .min((one, other) -> Boolean.compare(other.party() == Party.LEAD, one.party() == Party.LEAD));
         String limit = found.map(ExampleRunner::words).orElse("无");
-        String row = found.map(DeadlineRule::row).orElse("");
+        String row = found.map(DeadlineRule::row).orElse(null);
         if (!expected.replace(" ", "").equals(limit) && !expected.equals(row)) {
-            differs(example, "时限 " + stage, expected, limit + " " + row);
+            differs(example, "时限 " + stage, expected, limit, row);
         }
     }
 
@@ -130,15 +122,17 @@ public final class ExampleRunner {
         return amount.toPlainString() + UNIT_WORDS.get(rule.limit().unit());
     }
 
-    private void expect(Example example, String key, String found) {
+    private void expect(Example example, String key, String found, Rationale why) {
         String expected = example.expected().get(key);
         if (expected != null && !Objects.equals(expected, found)) {
-            differs(example, key, expected, found);
+            differs(example, key, expected, found, why.chosen());
         }
     }
 
-    private void differs(Example example, String key, String expected, String found) {
-        faults.add(example.file(), example.name() + " " + key, null, Texts.message("example.differs", expected, found));
+    /** @param row the one that decided so; null if none did */
+    private void differs(Example example, String key, String expected, String found, @Nullable String row) {
+        Message problem = Texts.message("example.differs", expected, found, row == null ? "-" : row);
+        faults.add(example.file(), example.name() + " " + key, null, problem);
     }
 
     private String urgencyName(UrgencyRating rating) {

@@ -2,34 +2,40 @@ package org.qianxian.rules;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.table.CsvRow;
 import org.qianxian.casework.table.CsvTable;
 import org.qianxian.casework.text.Faults;
 
 /**
- * The tables of one policy version as they are kept and exchanged: table name ({@code routing} …) to CSV. Their headings
- * are right; what their cells say is checked by {@link PolicyCheck}. Immutable.
+ * One policy version as it is kept and exchanged: its tables, name ({@code routing} …) to CSV, and the rules that join
+ * their rows if an engineer changed them. The tables' headings are right; what their cells say is checked by
+ * {@link PolicyCheck}. Immutable.
  */
 public final class PolicyBundle {
     private static final String ENDING = ".csv";
 
     private final Map<String, byte[]> tables;
     private final Map<TableKind, CsvTable> parsed;
+    private final @Nullable String rules;
     private final String hash;
 
-    private PolicyBundle(Map<String, byte[]> tables, Map<TableKind, CsvTable> parsed) {
+    private PolicyBundle(Map<String, byte[]> tables, Map<TableKind, CsvTable> parsed, @Nullable String rules) {
         this.tables = Collections.unmodifiableMap(tables);
         this.parsed = Collections.unmodifiableMap(parsed);
-        this.hash = CanonicalCsv.hash(parsed);
+        this.rules = rules;
+        this.hash = CanonicalCsv.hash(parsed, rules);
     }
 
     /** Builds the rules that join the rows, which takes seconds in a cold process; whoever decides first waits for it. */
@@ -38,7 +44,7 @@ public final class PolicyBundle {
     }
 
     /**
-     * The tables of a folder, such as {@code rules/policy}; files that are no CSV are passed over.
+     * The tables of a folder, such as {@code rules/policy}, with the shipped rules; files that are no CSV are passed over.
      *
      * @throws Faults.FaultyException with every table that is missing, not known or without its heading
      */
@@ -78,10 +84,66 @@ public final class PolicyBundle {
             }
         }
         faults.throwIfAny();
-        return new PolicyBundle(kept, parsed);
+        return new PolicyBundle(kept, parsed, null);
     }
 
-    /** SHA-256, in hex, over what the tables say: row order, line ends and byte order marks make no difference. */
+    /** As {@link #of}, of text. Rules never come so: whoever may send tables may not send programs. */
+    public static PolicyBundle ofText(Map<String, String> tables) {
+        Map<String, byte[]> bytes = new TreeMap<>();
+        tables.forEach((name, csv) -> bytes.put(name, csv.getBytes(StandardCharsets.UTF_8)));
+        return of(bytes);
+    }
+
+    /** What {@link #stored} wrote. */
+    public static PolicyBundle ofStored(Map<String, String> stored) {
+        Map<String, String> tables = new TreeMap<>(stored);
+        String rules = tables.remove(DecisionRules.DRL);
+        return ofText(tables).withRules(rules);
+    }
+
+    /** Table name to CSV, and the rules by their file's name if they were changed: as the library keeps a version. */
+    public Map<String, String> stored() {
+        Map<String, String> stored = new TreeMap<>();
+        tables.forEach((name, csv) -> stored.put(name, new String(csv, StandardCharsets.UTF_8)));
+        if (rules != null) {
+            stored.put(DecisionRules.DRL, rules);
+        }
+        return stored;
+    }
+
+    /** The rules file that stands beside a folder of tables; empty if there is none, or if it says what is shipped. */
+    public static Optional<String> rulesBeside(Path folder) {
+        Path file = folder.resolveSibling(DecisionRules.DRL);
+        try {
+            return Files.isRegularFile(file) ? Optional.ofNullable(changed(Files.readString(file))) : Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + file, unreadable);
+        }
+    }
+
+    /**
+     * The same tables, joined by other rules.
+     *
+     * @param drl null for the shipped rules
+     */
+    public PolicyBundle withRules(@Nullable String drl) {
+        return new PolicyBundle(tables, parsed, drl);
+    }
+
+    private static @Nullable String changed(String drl) {
+        String text = drl.replace("\r\n", "\n");
+        return text.equals(DecisionRules.text()) ? null : text;
+    }
+
+    /** The text of the rules that join the rows; empty for those that come with the hub. */
+    public Optional<String> rules() {
+        return Optional.ofNullable(rules);
+    }
+
+    /**
+     * SHA-256, in hex, over what the tables say, and over the rules if they were changed: row order, line ends and byte
+     * order marks make no difference.
+     */
     public String hash() {
         return hash;
     }

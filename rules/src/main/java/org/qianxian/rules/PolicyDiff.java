@@ -10,8 +10,12 @@ import org.qianxian.rules.schema.PolicySchema;
 import org.qianxian.rules.schema.Reading;
 import org.qianxian.rules.schema.TableSchema;
 
-/** What differs between two sets of tables, row by row. */
-public record PolicyDiff(List<Row> rows) {
+/**
+ * What differs between two versions, row by row.
+ *
+ * @param rules whether the rules that join the rows differ
+ */
+public record PolicyDiff(List<Row> rows, boolean rules) {
     public PolicyDiff {
         rows = List.copyOf(rows);
     }
@@ -51,7 +55,7 @@ public record PolicyDiff(List<Row> rows) {
                 }
             }
         }
-        return new PolicyDiff(rows);
+        return new PolicyDiff(rows, !before.rules().equals(after.rules()));
     }
 
     private static Map<String, Cell> cells(TableSchema table, Map<String, String> left, Map<String, String> right) {

@@ -2,32 +2,29 @@ package org.qianxian.rules;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.policy.Policy;
 import org.qianxian.casework.policy.PolicyDesk;
-import org.qianxian.casework.policy.PolicyLibrary;
 import org.qianxian.casework.policy.PolicyLibrary.Published;
+import org.qianxian.casework.policy.PolicyVersions;
 
 /** The published versions, compiled when they are asked for; the last few stay compiled. */
 public final class PolicyShelf implements PolicyDesk {
     /** Cases live for weeks and versions change a few times a month, so a handful serves nearly every question. */
     private static final int COMPILED_VERSIONS = 8;
 
-    private final PolicyLibrary library;
+    private final PolicyVersions library;
     private final LoadingCache<String, Policy> compiled;
     private volatile List<Published> published;
 
-    public PolicyShelf(PolicyLibrary library, City city) {
+    public PolicyShelf(PolicyVersions library, City city) {
         this.library = library;
         this.compiled = Caffeine.newBuilder()
                 .maximumSize(COMPILED_VERSIONS)
-                .build(hash -> bundle(library.tables(hash)).compile(city));
+                .build(hash -> PolicyBundle.ofStored(library.tables(hash)).compile(city));
         this.published = library.list();
     }
 
@@ -47,11 +44,14 @@ public final class PolicyShelf implements PolicyDesk {
         return shelf;
     }
 
-    /** Tables as the library keeps them. */
-    public static PolicyBundle bundle(Map<String, String> tables) {
-        Map<String, byte[]> bytes = new HashMap<>();
-        tables.forEach((name, csv) -> bytes.put(name, csv.getBytes(StandardCharsets.UTF_8)));
-        return PolicyBundle.of(bytes);
+    /** Compiles what is in force at an instant and what is to come, so that no case waits for it. */
+    public void prepare(Instant now) {
+        published.stream()
+                .filter(each -> each.effectiveFrom().isAfter(now))
+                .limit(COMPILED_VERSIONS - 1L)
+                .map(Published::hash)
+                .forEach(this::version);
+        inForce(now);
     }
 
     /** Throws {@link NoSuchElementException} before the first publication. */

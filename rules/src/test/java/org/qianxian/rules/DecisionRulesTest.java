@@ -1,7 +1,6 @@
 package org.qianxian.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.kie.api.KieServices;
 import org.qianxian.casework.policy.Routing;
-import org.qianxian.casework.text.Faults;
 
 class DecisionRulesTest {
     @Test
@@ -52,20 +50,6 @@ class DecisionRulesTest {
 
         assertThat(KieServices.get().getRepository().getKieModule(rules.release()))
                 .isNull();
-        assertThat(RealPolicy.POLICY.route(RealPolicy.facts("0703", "230603100")))
-                .isEqualTo(answer);
-    }
-
-    @Test
-    void rulesThatDoNotCompileAreRefusedWithTheirLineAndTheOthersGoOn() {
-        Routing answer = RealPolicy.POLICY.route(RealPolicy.facts("0703", "230603100"));
-        String broken = DecisionRules.text().replace("not Contender(outranks($contender))", "not Contender(outranks(");
-
-        assertThatThrownBy(() -> DecisionRules.build(broken))
-                .isInstanceOf(Faults.FaultyException.class)
-                .hasMessageContaining("decisions.drl 第")
-                .hasMessageContaining("行：规则文件有误");
-
         assertThat(RealPolicy.POLICY.route(RealPolicy.facts("0703", "230603100")))
                 .isEqualTo(answer);
     }

@@ -13,8 +13,8 @@ import org.qianxian.casework.text.Fault;
 class ExamplesTest {
     @Test
     void theShippedExamplesHold() {
-        ExampleRunner.Report report =
-                ExampleRunner.run(RealPolicy.ROOT.resolve("rules/examples"), RealPolicy.POLICY, RealPolicy.CITY);
+        ExampleRunner.Report report = ExampleRunner.run(
+                Expectations.files(RealPolicy.ROOT.resolve("rules/examples")), RealPolicy.POLICY, RealPolicy.CITY);
 
         assertThat(report.faults())
                 .extracting((Fault fault) -> fault.in(Locale.CHINESE))
@@ -30,13 +30,14 @@ class ExamplesTest {
                   那么: {首办层级: 街道, 派单行: R044, 时限: {办结: 5 工作日}}
                 """);
 
-        ExampleRunner.Report report = ExampleRunner.run(folder, RealPolicy.POLICY, RealPolicy.CITY);
+        ExampleRunner.Report report = ExampleRunner.run(Expectations.files(folder), RealPolicy.POLICY, RealPolicy.CITY);
 
         assertThat(report.examples()).isEqualTo(1);
         assertThat(report.faults())
                 .extracting((Fault fault) -> fault.in(Locale.CHINESE))
                 .containsExactly(
-                        "a.yml 路灯 首办层级：应为 街道，实为 市。请修改规则或例子。", "a.yml 路灯 时限 办结：应为 5 工作日，实为 13工作日 D22。请修改规则或例子。");
+                        "a.yml 路灯 首办层级：应为 街道，实为 市（依据行 R044）。请修改规则或例子。",
+                        "a.yml 路灯 时限 办结：应为 5 工作日，实为 13工作日（依据行 D22）。请修改规则或例子。");
     }
 
     @Test
@@ -47,7 +48,7 @@ class ExamplesTest {
                   那么: {主办单位: x}
                 """);
 
-        ExampleRunner.Report report = ExampleRunner.run(folder, RealPolicy.POLICY, RealPolicy.CITY);
+        ExampleRunner.Report report = ExampleRunner.run(Expectations.files(folder), RealPolicy.POLICY, RealPolicy.CITY);
 
         assertThat(report.examples()).isZero();
         assertThat(report.faults()).extracting(Fault::value).contains("龙风镇", "12346", "时候", "昨天", "主办单位");

@@ -126,7 +126,7 @@ public final class CaseDesk {
     Handled handleOnce(CivicCase situation, Command command, Cause cause) {
         Instant now = clock.instant();
         Basis basis = current.get();
-        Policy policy = policyOf(situation, basis.policies(), now);
+        Policy policy = policyOf(situation, command, basis.policies(), now);
         Journey journey = journey(basis);
         List<CaseStore.OpenDeadline> deadlines = deadlinesFor(situation, command);
         if (cause.fired() != null && isSettled(cause.fired(), deadlines)) {
@@ -263,8 +263,10 @@ public final class CaseDesk {
     }
 
     /** Later stages of a case use the version it was decided by, until it is decided again. */
-    private static Policy policyOf(CivicCase situation, PolicyDesk policies, Instant now) {
-        return situation.assignment() == null || situation.assignment().why() == null
+    private static Policy policyOf(CivicCase situation, Command command, PolicyDesk policies, Instant now) {
+        return command instanceof Command.DecideAgain
+                        || situation.assignment() == null
+                        || situation.assignment().why() == null
                 ? policies.inForce(now)
                 : policies.version(situation.assignment().why().version());
     }

@@ -51,6 +51,33 @@ final class AssigningSteps {
         return events;
     }
 
+    /**
+     * As policy says now, unless somebody has ruled on the case since, or it climbed: that is not undone. Refused also
+     * where policy names nobody, or the unit that has it.
+     */
+    Answer again(CivicCase situation) {
+        Assignment held = situation.assignment();
+        String first = situation.roads().firstReceiver();
+        boolean nobodyYet = held == null && first == null;
+        boolean policysOwn = held != null && held.why() != null && held.lead().equals(first);
+        if (!nobodyYet && !policysOwn) {
+            return new Answer.Refused(message("refused.ruled-on"));
+        }
+        CaseFacts facts = situation.facts(now);
+        Routing routing = policy.route(facts);
+        if (!(routing instanceof Routing.Routed routed)) {
+            return new Answer.Refused(((Routing.Unrouted) routing).reason());
+        }
+        if (held != null && held.lead().equals(routed.lead())) {
+            return new Answer.Refused(message("refused.leads-already", routed.lead()));
+        }
+        List<Event> events = new ArrayList<>();
+        Rationale before = held == null ? null : held.why();
+        events.add(new Event.DecidedAgain(before == null ? null : before.version(), policy.version()));
+        events.addAll(firstAssignment(facts));
+        return new Answer.Moved(events);
+    }
+
     /** Those whom the rating wants alerted and who do not have the case anyway; nothing while nobody's life is at stake. */
     static List<Event> alert(UrgencyRating rating, List<Event> assigned) {
         List<String> units = new ArrayList<>(rating.alertUnits());

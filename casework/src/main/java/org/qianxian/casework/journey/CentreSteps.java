@@ -26,6 +26,9 @@ final class CentreSteps {
         if (command instanceof Command.Assign assign) {
             return assign(situation, assign);
         }
+        if (command instanceof Command.DecideAgain) {
+            return assigning.again(situation);
+        }
         if (command instanceof Command.Decline decline) {
             return new Answer.Moved(List.of(new Event.Declined(decline.reasonCode(), decline.text())));
         }

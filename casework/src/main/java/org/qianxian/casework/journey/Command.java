@@ -21,6 +21,9 @@ public sealed interface Command {
         }
     }
 
+    /** Policy decides once more, by the version in force now, who has a case that nobody signed yet. */
+    record DecideAgain() implements Command {}
+
     record Sign(String unit) implements Command {}
 
     /** The unit called the reporter 先行联系. */

@@ -28,6 +28,14 @@ public sealed interface Event {
      */
     record Assigned(Assignment assignment, @Nullable CaseFacts facts, ClosingRule closing) implements Event {}
 
+    /**
+     * Somebody ordered that policy decide once more; what it says now follows.
+     *
+     * @param before hash of the version by which nobody had it, or its first receiver; null if none is recorded
+     * @param after hash of the version that decides from now on
+     */
+    record DecidedAgain(@Nullable String before, String after) implements Event {}
+
     /** Policy named nobody: a human assigns. */
     record NotRouted(Message reason, @Nullable Rationale why) implements Event {}
 

@@ -185,6 +185,7 @@ final class EventApplication {
                     || event instanceof Event.SuspensionReviewDue
                     || event instanceof Event.EscalationUnresolved
                     || event instanceof Event.Attached
+                    || event instanceof Event.DecidedAgain
                     || event instanceof Event.CommandRefused;
         }
         return true;

@@ -25,6 +25,7 @@ final class Fitness {
     private static final Map<Class<? extends Command>, Set<CaseState>> FITS = Map.ofEntries(
             entry(Command.Decline.class, BEFORE_ASSIGNMENT),
             entry(Command.Assign.class, union(EnumSet.of(CaseState.TO_ASSIGN), WITH_UNIT)),
+            entry(Command.DecideAgain.class, EnumSet.of(CaseState.TO_ASSIGN, CaseState.DISPATCHED)),
             entry(Command.Sign.class, WORKED_ON), // a supporting unit may sign after the lead
             entry(Command.Contact.class, WORKED_ON),
             entry(Command.Plan.class, WORKED_ON),
@@ -59,7 +60,7 @@ final class Fitness {
 
     /** What the hub itself says; nobody is told that they could. */
     private static final Set<Class<? extends Command>> BY_THE_HUB =
-            Set.of(Command.DeadlineReached.class, Command.TakeResult.class);
+            Set.of(Command.DeadlineReached.class, Command.TakeResult.class, Command.DecideAgain.class);
 
     private Fitness() {}
 

@@ -1,12 +1,10 @@
 package org.qianxian.casework.policy;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Published policy versions, immutable, as the store keeps them. */
-public interface PolicyLibrary {
+/** Published policy versions, immutable, as the store keeps them and takes new ones in. */
+public interface PolicyLibrary extends PolicyVersions {
     /**
      * @param hash of the content
      * @param author who wrote it
@@ -26,7 +24,7 @@ public interface PolicyLibrary {
      * Publishes a version; the same content may be published again later (that is how one rolls back). Throws
      * {@link IllegalArgumentException} if author and approver are one person.
      *
-     * @param tables CSV text by table name
+     * @param tables CSV text by table name, and the rules by their file's name if they are not the shipped ones
      */
     Published publish(
             String hash,
@@ -35,13 +33,4 @@ public interface PolicyLibrary {
             String approver,
             Instant effectiveFrom,
             String note);
-
-    /** All publications, latest effective first. */
-    List<Published> list();
-
-    /** The version in force at an instant; empty before the first. */
-    Optional<Published> inForce(Instant at);
-
-    /** The tables of a version. Throws {@link java.util.NoSuchElementException} if there is none. */
-    Map<String, String> tables(String hash);
 }

@@ -2,6 +2,7 @@ package org.qianxian.hub.api;
 
 import static org.qianxian.hub.HubTexts.message;
 
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.casework.text.Faults;
@@ -45,7 +47,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail tooLong(BodyLimit.TooLong tooLong, Locale locale) {
-        Fault fault = Fault.of("body", "", null, message("body.too-long", BodyLimit.LONGEST));
+        Fault fault = Fault.of("body", "", null, message("body.too-long", tooLong.longest()));
         return problem(HttpStatus.PAYLOAD_TOO_LARGE, List.of(fault), locale);
     }
 
@@ -129,15 +131,21 @@ class ApiProblems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        Fault fault = Fault.of(
-                "body",
-                "",
-                null,
-                message(
-                        "body.unreadable",
-                        unreadable.getMostSpecificCause().getClass().getSimpleName()));
-        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, List.of(fault), request.getLocale());
+        ProblemDetail problem =
+                problem(HttpStatus.BAD_REQUEST, List.of(fault(unreadable.getMostSpecificCause())), request.getLocale());
         return handleExceptionInternal(unreadable, problem, headers, status, request);
+    }
+
+    private static Fault fault(Throwable unreadable) {
+        if (unreadable instanceof UnrecognizedPropertyException unknown) {
+            String known = unknown.getKnownPropertyIds().stream()
+                    .map(String::valueOf)
+                    .sorted()
+                    .collect(Collectors.joining(" "));
+            return Fault.of("body", unknown.getPropertyName(), null, message("body.unknown-key", known));
+        }
+        String kind = unreadable.getClass().getSimpleName();
+        return Fault.of("body", "", null, message("body.unreadable", kind));
     }
 
     private static ProblemDetail problem(HttpStatus status, List<Fault> faults, Locale locale) {

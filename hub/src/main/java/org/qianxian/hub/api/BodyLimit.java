@@ -13,14 +13,23 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 /** Nothing that the API reads as a whole is long; files to import are streamed and do not come by here. */
 @RestControllerAdvice
 class BodyLimit extends RequestBodyAdviceAdapter {
-    static final int LONGEST = 1024 * 1024;
+    private static final int LONGEST = 1024 * 1024;
+
+    /** Tables: the directory of a large city alone has ten thousand rows. */
+    private static final int LONGEST_POLICY = 16 * LONGEST;
 
     /** The rest of the body was not read. */
     static final class TooLong extends RuntimeException {
         private static final long serialVersionUID = 1L;
+        private final int longest;
 
-        TooLong() {
-            super("the body is longer than " + LONGEST + " bytes", null, false, false);
+        TooLong(int longest) {
+            super("the body is longer than " + longest + " bytes", null, false, false);
+            this.longest = longest;
+        }
+
+        int longest() {
+            return longest;
         }
     }
 
@@ -37,9 +46,10 @@ class BodyLimit extends RequestBodyAdviceAdapter {
             Type type,
             Class<? extends HttpMessageConverter<?>> converterType)
             throws IOException {
-        byte[] body = input.getBody().readNBytes(LONGEST + 1);
-        if (body.length > LONGEST) {
-            throw new TooLong();
+        int longest = parameter.getContainingClass() == PolicyController.class ? LONGEST_POLICY : LONGEST;
+        byte[] body = input.getBody().readNBytes(longest + 1);
+        if (body.length > longest) {
+            throw new TooLong(longest);
         }
         return new MappingJacksonInputMessage(new ByteArrayInputStream(body), input.getHeaders());
     }

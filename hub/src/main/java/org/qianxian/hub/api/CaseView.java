@@ -17,6 +17,7 @@ import org.qianxian.casework.journey.JournalEntry;
 import org.qianxian.casework.policy.Rationale;
 import org.qianxian.casework.report.CaseReport;
 import org.qianxian.casework.report.Reporter;
+import org.qianxian.hub.Words;
 import org.qianxian.store.CaseFile;
 
 /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.text.Message;
+import org.qianxian.hub.Words;
 import org.qianxian.hub.door.CaseDoor;
 
 /**

@@ -16,6 +16,7 @@ import org.qianxian.casework.policy.Rationale;
 import org.qianxian.casework.policy.Stage;
 import org.qianxian.casework.report.Phone;
 import org.qianxian.casework.text.Message;
+import org.qianxian.hub.Words;
 
 /** What an event says, by name, for people: the parts of its record that are words or numbers. */
 final class EventWords {

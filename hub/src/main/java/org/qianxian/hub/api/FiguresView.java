@@ -18,6 +18,7 @@ import org.qianxian.casework.figures.Counts;
 import org.qianxian.casework.figures.Figures;
 import org.qianxian.casework.figures.Rate;
 import org.qianxian.casework.text.Faults;
+import org.qianxian.hub.Words;
 
 /**
  * Figures as the API and {@code qianxian figures} tell them.

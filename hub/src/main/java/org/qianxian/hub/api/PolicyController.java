@@ -33,7 +33,6 @@ import org.qianxian.rules.Findings;
 import org.qianxian.rules.PolicyBundle;
 import org.qianxian.rules.PolicyCheck;
 import org.qianxian.rules.PolicyDiff;
-import org.qianxian.rules.PolicyShelf;
 import org.qianxian.rules.schema.ColumnSchema;
 import org.qianxian.rules.schema.Dictionaries;
 import org.qianxian.rules.schema.PolicySchema;
@@ -95,7 +94,7 @@ class PolicyController {
                 table.name(),
                 table.title().in(language),
                 table.doc().in(language),
-                table.reading(),
+                table.reading().in(language),
                 table.columns().stream()
                         .map(column -> new Column(
                                 column.heading(),
@@ -145,12 +144,19 @@ class PolicyController {
     }
 
     @GetMapping("/versions/{version}/tables")
-    @Operation(summary = "The tables of a version, by its number or the beginning of its hash, as CSV")
+    @Operation(
+            summary =
+                    "The tables of a version, by its number or the beginning of its hash, as CSV; and its rules if they were changed")
     Map<String, String> tables(@PathVariable String version) {
         return assembly.store().policies().tables(publishing.find(version).hash());
     }
 
-    record Tables(Map<String, String> tables) {}
+    /** @param tables name to CSV; null is as good as none */
+    record Tables(@Nullable Map<String, String> tables) {
+        PolicyBundle bundle() {
+            return PolicyBundle.ofText(tables == null ? Map.of() : tables);
+        }
+    }
 
     /** @param version hash of the draft */
     record Checked(String version, boolean publishable, List<Found> findings) {}
@@ -170,7 +176,7 @@ class PolicyController {
     @Operation(summary = "Checks a draft: every finding with table, row, column, value and remedy")
     Checked check(@RequestBody Tables draft, Locale locale) {
         Locale language = ApiProblems.language(locale);
-        PolicyBundle bundle = PolicyShelf.bundle(draft.tables());
+        PolicyBundle bundle = draft.bundle();
         Findings findings = PolicyCheck.check(
                 bundle,
                 assembly.city(),
@@ -192,11 +198,11 @@ class PolicyController {
     }
 
     @PostMapping("/diff")
-    @Operation(summary = "A draft against the version in force, row by row")
+    @Operation(summary = "A draft of the tables against the version in force, row by row")
     PolicyDiff diff(@RequestBody Tables draft) {
         String hash = inForce().version().hash();
-        return PolicyDiff.of(
-                PolicyShelf.bundle(assembly.store().policies().tables(hash)), PolicyShelf.bundle(draft.tables()));
+        PolicyBundle now = PolicyBundle.ofStored(assembly.store().policies().tables(hash));
+        return PolicyDiff.of(now, draft.bundle().withRules(now.rules().orElse(null)));
     }
 
     @GetMapping(value = "/cases", produces = MediaType.APPLICATION_NDJSON_VALUE)
@@ -259,7 +265,7 @@ class PolicyController {
     @GetMapping("/explain/{number}")
     @Operation(
             summary = "Why a case was decided so, with the rows as they stood, and what the present version would say")
-    Explanation explain(@PathVariable String number) {
+    Explanation explain(@PathVariable String number, Locale locale) {
         Fault unknown = Fault.of("case", "", number, message("case.unknown"));
         CaseNumber known;
         try {
@@ -267,7 +273,8 @@ class PolicyController {
         } catch (IllegalArgumentException noNumber) {
             throw new UnknownThing(unknown);
         }
-        Explaining explaining = new Explaining(assembly.store().policies(), assembly.city());
+        Explaining explaining =
+                new Explaining(assembly.store().policies(), assembly.city(), ApiProblems.language(locale));
         return assembly.store()
                 .caseFiles()
                 .find(known)

@@ -1,6 +1,5 @@
 package org.qianxian.hub.assembly;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -273,8 +272,6 @@ public final class Assembly implements AutoCloseable {
         }
         PolicyBundle shipped = PolicyBundle.read(settings.policy());
         shipped.compile(picture.city());
-        Map<String, String> tables = new HashMap<>();
-        shipped.tables().forEach((name, csv) -> tables.put(name, new String(csv, StandardCharsets.UTF_8)));
-        store.policies().publish(shipped.hash(), tables, "shipped", "installation", BEGINNING, "初始版本");
+        store.policies().publish(shipped.hash(), shipped.stored(), "shipped", "installation", BEGINNING, "初始版本");
     }
 }

@@ -23,11 +23,10 @@ import org.qianxian.casework.text.Fault;
 import org.qianxian.catalog.CityLoader;
 import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.settings.HubSettings;
-import org.qianxian.rules.ExampleRunner;
+import org.qianxian.rules.Expectations;
 import org.qianxian.rules.Findings;
 import org.qianxian.rules.PolicyBundle;
 import org.qianxian.rules.PolicyCheck;
-import org.qianxian.rules.scenario.ScenarioRunner;
 import org.qianxian.rules.schema.PolicySchema;
 import org.qianxian.rules.schema.Reading;
 import org.qianxian.rules.schema.TableSchema;
@@ -78,13 +77,6 @@ final class PolicyCommand extends CommandGroup {
         static List<String> texts(List<Fault> faults) {
             return faults.stream().map(fault -> fault.in(Language.current())).toList();
         }
-
-        /** Those that stand beside the tables. */
-        static ExampleRunner.Report examples(Path folder, PolicyBundle bundle, City city) {
-            return Files.isDirectory(folder)
-                    ? ExampleRunner.run(folder, bundle.compile(city), city)
-                    : new ExampleRunner.Report(0, List.of());
-        }
     }
 
     /** {@code policy check}. */
@@ -111,11 +103,12 @@ final class PolicyCommand extends CommandGroup {
         @Override
         public Integer call() {
             Path tables = PolicyOption.directory(folder);
-            PolicyBundle bundle = PolicyBundle.read(tables);
+            PolicyBundle bundle = PolicyOption.bundle(tables);
             City city = city();
             Findings findings = PolicyCheck.check(bundle, city, LocalDate.now(city.zone()));
             List<String> failing = findings.publishable()
-                    ? texts(examples(tables.resolveSibling("examples"), bundle, city)
+                    ? texts(Expectations.beside(tables)
+                            .run(bundle.compile(city), city)
                             .faults())
                     : List.of();
             boolean good = findings.publishable() && failing.isEmpty();
@@ -195,10 +188,12 @@ final class PolicyCommand extends CommandGroup {
 
         /** Those of a folder, with the scenarios beside it; unless a folder is named, those of the other cities too. */
         private Shown shown(Path examples) {
-            PolicyBundle bundle = policy.bundle();
-            ExampleRunner.Report report = examples(examples, bundle, city());
+            Expectations expected = new Expectations(
+                    Expectations.files(examples), Expectations.files(examples.resolveSibling("scenarios")));
+            City own = city();
+            Expectations.Report report = expected.run(policy.bundle().compile(own), own);
             List<Fault> faults = new ArrayList<>(report.faults());
-            int scenarios = scenarios(examples.resolveSibling("scenarios"), bundle, city(), faults);
+            int scenarios = report.scenarios();
             if (folder == null) {
                 for (Path city : cities(examples.resolveSibling("cities"))) {
                     scenarios += scenariosOf(city, faults);
@@ -207,21 +202,15 @@ final class PolicyCommand extends CommandGroup {
             return new Shown(report.examples(), scenarios, faults);
         }
 
-        private static int scenarios(Path folder, PolicyBundle bundle, City city, List<Fault> faults) {
-            if (!Files.isDirectory(folder)) {
-                return 0;
-            }
-            ScenarioRunner.Report report = ScenarioRunner.run(folder, bundle.compile(city), city);
-            faults.addAll(report.faults());
-            return report.outcomes().size();
-        }
-
         /** An example city: its own words, its own tables, its own scenarios. */
         private static int scenariosOf(Path folder, List<Fault> faults) {
             City city = CityLoader.load(folder.resolve("config"), Map.of());
             PolicyBundle bundle = PolicyBundle.read(folder.resolve("policy"));
             faults.addAll(PolicyCheck.check(bundle, city).errors());
-            return scenarios(folder.resolve("scenarios"), bundle, city, faults);
+            Expectations.Report report =
+                    Expectations.beside(folder.resolve("policy")).run(bundle.compile(city), city);
+            faults.addAll(report.faults());
+            return report.scenarios();
         }
 
         private static List<Path> cities(Path folder) {
@@ -261,7 +250,7 @@ final class PolicyCommand extends CommandGroup {
                                     .map(each ->
                                             each.name() + " " + each.title().zh())
                                     .collect(Collectors.joining("、"))));
-            Reading reading = new Reading(schema);
+            Reading reading = new Reading(schema, Language.current());
             for (CsvRow row : policy.bundle().rows(schema.name())) {
                 if (ids.isEmpty() || ids.contains(row.get("行号"))) {
                     out().println(row.get("行号") + "  " + reading.of(row.cells()));

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -36,7 +37,6 @@ import org.qianxian.casework.policy.PolicyLibrary;
 import org.qianxian.hub.demo.ProgressLine;
 import org.qianxian.rules.PolicyBundle;
 import org.qianxian.rules.PolicyDiff;
-import org.qianxian.rules.PolicyShelf;
 import org.qianxian.rules.replay.CaseChange;
 import org.qianxian.rules.replay.PastCase;
 import org.qianxian.rules.replay.PastCaseFile;
@@ -66,13 +66,15 @@ final class PolicyDraftCommands {
                         "与哪个版本（号或摘要）或目录比，缺省为现行版本 / compare with this version or folder, by default what is in force")
         private @Nullable String against;
 
-        final PolicyBundle draft() {
-            return policy.bundle();
+        /** A draft of the tables alone is joined by the rules of what it is compared with. */
+        final PolicyBundle draft(PolicyBundle published) {
+            PolicyBundle draft = policy.bundle();
+            return policy.hasRules() ? draft : draft.withRules(published.rules().orElse(null));
         }
 
         final PolicyBundle published() {
             if (against != null && Files.isDirectory(Path.of(against))) {
-                return PolicyBundle.read(Path.of(against));
+                return PolicyOption.bundle(Path.of(against));
             }
             Optional<HubClient> hub = hub();
             if (hub.isPresent()) {
@@ -87,7 +89,7 @@ final class PolicyDraftCommands {
                                 : Long.toString(each.number()).equals(wanted)
                                         || each.hash().startsWith(wanted))
                         .findFirst()
-                        .map(each -> PolicyShelf.bundle(library.tables(each.hash())))
+                        .map(each -> PolicyBundle.ofStored(library.tables(each.hash())))
                         .orElseThrow(() -> failure("version.none", String.valueOf(wanted)));
             }
         }
@@ -105,7 +107,7 @@ final class PolicyDraftCommands {
             json.properties()
                     .forEach(
                             table -> tables.put(table.getKey(), table.getValue().asText()));
-            return PolicyShelf.bundle(tables);
+            return PolicyBundle.ofStored(tables);
         }
     }
 
@@ -120,7 +122,8 @@ final class PolicyDraftCommands {
 
         @Override
         public Integer call() {
-            PolicyDiff diff = PolicyDiff.of(published(), draft());
+            PolicyBundle published = published();
+            PolicyDiff diff = PolicyDiff.of(published, draft(published));
             if (json) {
                 out().println(CommandJson.tree(diff));
                 return 0;
@@ -133,6 +136,9 @@ final class PolicyDraftCommands {
                             .forEach((heading, cell) -> out().println(
                                             text("diff.cell", heading, shown(cell.before()), shown(cell.after()))));
                 }
+            }
+            if (diff.rules()) {
+                out().println(text("diff.rules"));
             }
             out().println(text("diff.total", diff.rows().size()));
             return 0;
@@ -184,15 +190,15 @@ final class PolicyDraftCommands {
             Instant end = day(to, city, 1);
             ReplayWords words = new ReplayWords(city, Language.current());
             ProgressLine progress = new ProgressLine(err(), ProgressLine.onTerminal());
-            PolicyBundle draft = draft();
             PolicyBundle published = published();
-            try (CSVPrinter lines = lines(words)) {
-                org.qianxian.rules.replay.Replay replay = new org.qianxian.rules.replay.Replay(
-                        published.compile(city),
-                        draft.compile(city),
-                        city,
-                        change -> print(lines, words, change),
-                        count -> progress.show(text("replay.progress", count)));
+            PolicyBundle draft = draft(published);
+            try (CSVPrinter lines = lines(words);
+                    org.qianxian.rules.replay.Replay replay = new org.qianxian.rules.replay.Replay(
+                            published.compile(city),
+                            draft.compile(city),
+                            city,
+                            change -> print(lines, words, change),
+                            new Pace(progress))) {
                 source(replay::ask, city, first, end, progress);
                 report(replay.report(), words);
             }
@@ -289,6 +295,19 @@ final class PolicyDraftCommands {
                 lines.printRecord(words.line(change));
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
+            }
+        }
+
+        /** How many there were, and how many a second. */
+        private record Pace(ProgressLine line, long began) implements LongConsumer {
+            Pace(ProgressLine line) {
+                this(line, System.nanoTime());
+            }
+
+            @Override
+            public void accept(long cases) {
+                double seconds = Math.max(0.001, (System.nanoTime() - began) / 1e9);
+                line.show(text("replay.progress", cases, Math.round(cases / seconds)));
             }
         }
 

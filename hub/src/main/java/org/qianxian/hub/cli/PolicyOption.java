@@ -2,15 +2,10 @@ package org.qianxian.hub.cli;
 
 import static org.qianxian.hub.cli.CommandTexts.failure;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qianxian.rules.Expectations;
 import org.qianxian.rules.PolicyBundle;
 import picocli.CommandLine.Option;
 
@@ -27,8 +22,23 @@ final class PolicyOption {
         return directory(folder);
     }
 
+    /** With the rules file that stands beside the tables, if one does. */
     PolicyBundle bundle() {
-        return PolicyBundle.read(directory());
+        return bundle(directory());
+    }
+
+    static PolicyBundle bundle(Path tables) {
+        return PolicyBundle.read(tables)
+                .withRules(PolicyBundle.rulesBeside(tables).orElse(null));
+    }
+
+    boolean hasRules() {
+        return Files.isRegularFile(directory().resolveSibling("decisions.drl"));
+    }
+
+    /** What is expected of the draft: what stands beside it. */
+    Expectations expectations() {
+        return Expectations.beside(directory());
     }
 
     static Path directory(@Nullable Path given) {
@@ -39,29 +49,5 @@ final class PolicyOption {
             throw failure("folder.none", folder);
         }
         return folder;
-    }
-
-    /** Those that stand beside the draft, as the API takes them. */
-    Map<String, String> examples() {
-        Map<String, String> examples = new TreeMap<>();
-        Path folder = directory().resolveSibling("examples");
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file :
-                        files.filter(each -> each.toString().endsWith(".yml")).toList()) {
-                    examples.put(String.valueOf(file.getFileName()), Files.readString(file));
-                }
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException("cannot read " + folder, unreadable);
-            }
-        }
-        return examples;
-    }
-
-    /** As the API takes them. */
-    static Map<String, String> texts(PolicyBundle bundle) {
-        Map<String, String> texts = new TreeMap<>();
-        bundle.tables().forEach((name, csv) -> texts.put(name, new String(csv, StandardCharsets.UTF_8)));
-        return texts;
     }
 }

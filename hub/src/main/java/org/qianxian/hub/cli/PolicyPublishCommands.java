@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.city.City;
@@ -24,6 +25,7 @@ import org.qianxian.casework.journey.CaseNumber;
 import org.qianxian.casework.policy.PolicyLibrary.Published;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.hub.policy.Explanation;
+import org.qianxian.rules.Expectations;
 import org.qianxian.rules.Findings;
 import org.qianxian.rules.PolicyBundle;
 import org.qianxian.rules.PolicyCheck;
@@ -178,9 +180,20 @@ final class PolicyPublishCommands {
                 description = "审核过的版本摘要，内容变了就不发布 / of what was reviewed; other content is not published")
         private @Nullable String hash;
 
+        @Option(
+                names = "--rules",
+                description = "连同枢纽自己的 rules/decisions.drl 一起发布 / with the rules file that stands on the hub's machine")
+        private boolean rules;
+
+        @Option(
+                names = "--despite",
+                paramLabel = "REASON",
+                description = "有例子不符仍发布的理由，记入版本 / publish although examples fail; the reason is kept with the version")
+        private @Nullable String despite;
+
         @Override
         public Integer call() {
-            PolicyBundle draft = policy.bundle();
+            PolicyBundle draft = PolicyBundle.read(policy.directory());
             City city = PolicyCommand.OnTables.city();
             Findings findings = PolicyCheck.check(draft, city);
             if (!findings.publishable()) {
@@ -192,11 +205,21 @@ final class PolicyPublishCommands {
             ObjectNode body = body();
             body.put("hash", hash);
             ObjectNode tables = body.putObject("tables");
-            PolicyOption.texts(draft).forEach(tables::put);
-            ObjectNode examples = body.putObject("examples");
-            policy.examples().forEach(examples::put);
+            draft.stored().forEach(tables::put);
+            Expectations expected = policy.expectations();
+            put(body, "examples", expected.examples());
+            put(body, "scenarios", expected.scenarios());
+            body.put("rules", rules).put("despite", despite);
             print(approver().post("/api/policy/publish", body));
             return 0;
+        }
+
+        /** A draft that brings none is held to those of the hub. */
+        private static void put(ObjectNode body, String name, Map<String, String> files) {
+            if (!files.isEmpty()) {
+                ObjectNode node = body.putObject(name);
+                files.forEach(node::put);
+            }
         }
     }
 
@@ -292,7 +315,8 @@ final class PolicyPublishCommands {
             }
             City city = PolicyCommand.OnTables.city();
             try (Store store = store()) {
-                Explanation.Explaining explaining = new Explanation.Explaining(store.policies(), city);
+                Explanation.Explaining explaining =
+                        new Explanation.Explaining(store.policies(), city, Language.current());
                 return store.caseFiles()
                         .find(known)
                         .map(file -> CommandJson.tree(explaining.explain(file, Instant.now())))

@@ -11,8 +11,9 @@ import org.qianxian.casework.permission.Actions;
 
 /** Every command that people may give, by its code. A new command is known as soon as it is permitted by the journey. */
 final class CommandForms {
-    /** The hub gives these itself, or takes them in at a door of their own. */
-    private static final Set<String> NOT_BY_HAND = Set.of("archive", "attach", "deadline-reached", "take-result");
+    /** The hub gives these itself, or takes them at a door of their own. */
+    private static final Set<String> NOT_BY_HAND =
+            Set.of("archive", "attach", "deadline-reached", "decide-again", "take-result");
 
     private static final Map<String, CommandForm> FORMS = forms();
 

@@ -1,33 +1,36 @@
 package org.qianxian.hub.policy;
 
-import static org.qianxian.hub.HubTexts.message;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.desk.CaseDesk;
 import org.qianxian.casework.journey.Actor;
+import org.qianxian.casework.journey.Answer;
 import org.qianxian.casework.journey.Assignment;
 import org.qianxian.casework.journey.CaseNumber;
 import org.qianxian.casework.journey.CaseState;
 import org.qianxian.casework.journey.CivicCase;
 import org.qianxian.casework.journey.Command;
+import org.qianxian.casework.journey.Event;
+import org.qianxian.casework.journey.Journey;
 import org.qianxian.casework.policy.Policy;
-import org.qianxian.casework.policy.Routing;
 import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.store.CaseFiles.CaseLine;
 import org.qianxian.store.CaseQuery;
 
 /**
- * Decides open cases again by the version in force: those that no unit has signed yet. Which unit has a case that is being
- * worked on is a human's matter. Such a case is assigned as a human would, and goes on under the version in force.
+ * Has policy decide open cases again, by the version in force: those that no unit has signed yet and nobody has ruled on.
+ * Which unit has a case that is being worked on is a human's matter. Such a case goes on under the version in force.
  */
 public final class DecidingAgain {
     private static final int PAGE = 500;
     private static final Set<CaseState> NOT_YET_SIGNED = EnumSet.of(CaseState.TO_ASSIGN, CaseState.DISPATCHED);
+
+    /** A preview asks, and does not say so. */
+    private static final Actor NOBODY = Actor.hub("preview");
 
     private final Assembly assembly;
 
@@ -52,7 +55,7 @@ public final class DecidingAgain {
     /** @param before null if nobody had it */
     public record Change(String number, @Nullable String before, String after, String row) {}
 
-    /** @param who is said to have done it; null for a preview, which changes nothing */
+    /** @param who orders it; null for a preview, which changes nothing */
     public Result run(@Nullable String who) {
         Policy policy = assembly.policies().inForce(assembly.clock().instant());
         List<Change> changes = new ArrayList<>();
@@ -60,18 +63,15 @@ public final class DecidingAgain {
         int done = 0;
         for (CaseLine line : notYetSigned()) {
             open++;
-            CivicCase situation =
-                    assembly.store().cases().find(new CaseNumber(line.number())).orElse(null);
-            if (situation == null || !NOT_YET_SIGNED.contains(situation.state())) {
-                continue;
-            }
-            Routing routing = policy.route(situation.facts(assembly.clock().instant()));
-            Assignment held = situation.assignment();
-            if (routing instanceof Routing.Routed routed
-                    && (held == null || !held.lead().equals(routed.lead()))) {
-                String row = String.valueOf(routed.why().chosen());
-                changes.add(new Change(line.number(), held == null ? null : held.lead(), routed.lead(), row));
-                if (who != null && assign(situation.number(), routed, row, policy.version(), who)) {
+            CaseNumber number = new CaseNumber(line.number());
+            Change change = assembly.store()
+                    .cases()
+                    .find(number)
+                    .flatMap(situation -> change(situation, policy))
+                    .orElse(null);
+            if (change != null) {
+                changes.add(change);
+                if (who != null && order(number, who)) {
                     done++;
                 }
             }
@@ -79,11 +79,35 @@ public final class DecidingAgain {
         return new Result(open, changes.size(), done, changes.subList(0, Math.min(changes.size(), 50)));
     }
 
-    private boolean assign(CaseNumber number, Routing.Routed routed, String row, String version, String who) {
-        String text =
-                message("policy.decided-again", version.substring(0, 12), row).in(Locale.CHINESE);
-        Command command = new Command.Assign(routed.tier(), routed.lead(), routed.supporting(), text);
-        return assembly.desk().handle(number, command, CaseDesk.Cause.by(Actor.person(who)))
+    /** What the journey itself answers. */
+    private Optional<Change> change(CivicCase situation, Policy policy) {
+        Journey journey = new Journey(assembly.city(), channel -> false);
+        Answer answer = journey.decide(
+                situation,
+                NOBODY,
+                new Command.DecideAgain(),
+                policy,
+                assembly.clock().instant());
+        List<Event> events = answer instanceof Answer.Moved moved ? moved.events() : List.of();
+        return events.stream()
+                .filter(Event.Assigned.class::isInstance)
+                .map(event -> ((Event.Assigned) event).assignment())
+                .findFirst()
+                .map(assigned ->
+                        new Change(situation.number().value(), lead(situation), assigned.lead(), row(assigned)));
+    }
+
+    private static @Nullable String lead(CivicCase situation) {
+        Assignment held = situation.assignment();
+        return held == null ? null : held.lead();
+    }
+
+    private static String row(Assignment assigned) {
+        return assigned.why() == null ? "" : String.valueOf(assigned.why().chosen());
+    }
+
+    private boolean order(CaseNumber number, String who) {
+        return assembly.desk().handle(number, new Command.DecideAgain(), CaseDesk.Cause.by(Actor.person(who)))
                 instanceof CaseDesk.Handled.Done;
     }
 

@@ -1,9 +1,14 @@
 package org.qianxian.hub.policy;
 
+import static org.qianxian.hub.HubTexts.message;
+
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,12 +19,12 @@ import org.qianxian.casework.journey.JournalEntry;
 import org.qianxian.casework.policy.CaseFacts;
 import org.qianxian.casework.policy.DeadlineRule;
 import org.qianxian.casework.policy.Policy;
-import org.qianxian.casework.policy.PolicyLibrary;
 import org.qianxian.casework.policy.PolicyLibrary.Published;
+import org.qianxian.casework.policy.PolicyVersions;
 import org.qianxian.casework.policy.Rationale;
 import org.qianxian.casework.table.CsvRow;
+import org.qianxian.hub.Words;
 import org.qianxian.rules.PolicyBundle;
-import org.qianxian.rules.PolicyShelf;
 import org.qianxian.rules.replay.Verdict;
 import org.qianxian.rules.schema.PolicySchema;
 import org.qianxian.rules.schema.Reading;
@@ -55,13 +60,16 @@ public record Explanation(
 
     /** Collects the parts of an explanation from the library and the journal. */
     public static final class Explaining {
-        private final PolicyLibrary library;
+        private final PolicyVersions library;
         private final City city;
+        private final Locale language;
         private final Map<String, Map<String, String>> readings = new TreeMap<>();
 
-        public Explaining(PolicyLibrary library, City city) {
+        /** @param language of the sentences; the tables' own words stay as they are written */
+        public Explaining(PolicyVersions library, City city, Locale language) {
             this.library = library;
             this.city = city;
+            this.language = language;
         }
 
         public Explanation explain(CaseFile file, Instant now) {
@@ -84,11 +92,9 @@ public record Explanation(
         private @Nullable Step step(JournalEntry entry, CaseFile file) {
             Event event = entry.event();
             if (event instanceof Event.Accepted accepted && accepted.why() != null) {
-                return step(
-                        entry,
-                        accepted.why(),
-                        "紧急程度 " + urgency(accepted.urgency().code()),
-                        List.of());
+                String answer =
+                        text("explain.urgency", urgency(accepted.urgency().code()));
+                return step(entry, accepted.why(), answer, List.of());
             }
             if (event instanceof Event.Assigned assigned
                     && assigned.assignment().why() != null) {
@@ -97,17 +103,19 @@ public record Explanation(
                         .map(CaseFile.Deadline::row)
                         .distinct()
                         .toList();
-                String answer = "首办 " + city.tier(assigned.assignment().tier()).name() + "，主办 "
-                        + unit(assigned.assignment().lead())
-                        + supporting(assigned.assignment().supporting());
+                String answer = assigned(
+                        assigned.assignment().tier(),
+                        assigned.assignment().lead(),
+                        assigned.assignment().supporting());
                 return step(entry, assigned.assignment().why(), answer, limits);
             }
             if (event instanceof Event.NotRouted unrouted && unrouted.why() != null) {
-                return step(entry, unrouted.why(), unrouted.reason().in(java.util.Locale.CHINESE), List.of());
+                return step(entry, unrouted.why(), unrouted.reason().in(language), List.of());
             }
             if (event instanceof Event.Escalated escalated && escalated.why() != null) {
-                String units = escalated.units().stream().map(this::unit).collect(Collectors.joining("、"));
-                return step(entry, escalated.why(), escalated.mode().word() + " " + units, List.of());
+                String units = units(escalated.units());
+                String answer = text("explain.escalated", Words.mode(escalated.mode(), language), units);
+                return step(entry, escalated.why(), answer, List.of());
             }
             return null;
         }
@@ -131,7 +139,8 @@ public record Explanation(
             if (published == null) {
                 return null;
             }
-            Policy policy = PolicyShelf.bundle(library.tables(published.hash())).compile(city);
+            Policy policy =
+                    PolicyBundle.ofStored(library.tables(published.hash())).compile(city);
             Verdict verdict = Verdict.of(policy, facts);
             List<Row> rows = new ArrayList<>();
             if (verdict.urgencyRow() != null) {
@@ -144,10 +153,11 @@ public record Explanation(
                     .map(DeadlineRule::row)
                     .forEach(id -> rows.add(row(published.hash(), id, true)));
             String answer = verdict.lead() == null
-                    ? "人工派单"
-                    : "紧急程度 " + urgency(verdict.urgency().code()) + "，首办 "
-                            + city.tier(String.valueOf(verdict.tier())).name() + "，主办 " + unit(verdict.lead())
-                            + supporting(verdict.supporting());
+                    ? text("explain.human")
+                    : text(
+                            "explain.both",
+                            text("explain.urgency", urgency(verdict.urgency().code())),
+                            assigned(String.valueOf(verdict.tier()), verdict.lead(), verdict.supporting()));
             return new Present(published.number(), published.hash(), same(file, facts, verdict), answer, rows);
         }
 
@@ -157,17 +167,17 @@ public record Explanation(
                     .map(JournalEntry::event)
                     .filter(Event.Assigned.class::isInstance)
                     .map(event -> ((Event.Assigned) event).assignment().why())
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .findFirst()
                     .map(why ->
-                            PolicyShelf.bundle(library.tables(why.version())).compile(city))
+                            PolicyBundle.ofStored(library.tables(why.version())).compile(city))
                     .map(policy -> alike(Verdict.of(policy, facts), verdict))
                     .orElse(false);
         }
 
         private static boolean alike(Verdict one, Verdict other) {
-            return java.util.Objects.equals(one.lead(), other.lead())
-                    && java.util.Objects.equals(one.tier(), other.tier())
+            return Objects.equals(one.lead(), other.lead())
+                    && Objects.equals(one.tier(), other.tier())
                     && one.urgency() == other.urgency()
                     && one.supporting().equals(other.supporting())
                     && limits(one).equals(limits(other));
@@ -188,12 +198,12 @@ public record Explanation(
         /** Row ids are unique across tables by their letters. */
         private Map<String, String> readings(String version) {
             return readings.computeIfAbsent(version, hash -> {
-                PolicyBundle bundle = PolicyShelf.bundle(library.tables(hash));
+                PolicyBundle bundle = PolicyBundle.ofStored(library.tables(hash));
                 Map<String, String> sentences = new TreeMap<>();
                 PolicySchema.tables().stream()
                         .filter(table -> !table.name().equals("directory"))
                         .forEach(table -> {
-                            Reading reading = new Reading(table);
+                            Reading reading = new Reading(table, language);
                             Function<CsvRow, String> id = row -> row.get("行号");
                             bundle.rows(table.name())
                                     .forEach(row -> sentences.putIfAbsent(id.apply(row), reading.of(row.cells())));
@@ -202,10 +212,19 @@ public record Explanation(
             });
         }
 
-        private String supporting(java.util.Collection<String> units) {
-            return units.isEmpty()
-                    ? ""
-                    : "，协办 " + units.stream().map(this::unit).sorted().collect(Collectors.joining("、"));
+        private String assigned(String tier, String lead, Collection<String> supporting) {
+            String tierName = city.tier(tier).name();
+            return supporting.isEmpty()
+                    ? text("explain.assigned", tierName, unit(lead))
+                    : text("explain.supported", tierName, unit(lead), units(supporting));
+        }
+
+        private String units(Collection<String> codes) {
+            return codes.stream().map(this::unit).sorted().collect(Collectors.joining(text("explain.and")));
+        }
+
+        private String text(String key, Object... arguments) {
+            return message(key, arguments).in(language);
         }
 
         private String unit(String code) {

@@ -2,15 +2,11 @@ package org.qianxian.hub.policy;
 
 import static org.qianxian.hub.HubTexts.message;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.policy.PolicyLibrary;
 import org.qianxian.casework.policy.PolicyLibrary.Published;
@@ -18,19 +14,20 @@ import org.qianxian.casework.text.Fault;
 import org.qianxian.casework.text.Faults;
 import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.security.HubToken;
-import org.qianxian.rules.ExampleRunner;
+import org.qianxian.rules.Expectations;
 import org.qianxian.rules.Findings;
 import org.qianxian.rules.PolicyBundle;
 import org.qianxian.rules.PolicyCheck;
-import org.qianxian.rules.PolicyShelf;
-import org.springframework.util.FileSystemUtils;
 
-/** Puts tables in force: checked, compiled, run against their examples, and approved by another person than their author. */
+/**
+ * Puts a version in force: checked, compiled, run against what is expected of it, and approved by another person than its
+ * author.
+ */
 public final class Publishing {
     private final Assembly assembly;
     private final Path folder;
 
-    /** @param folder of the tables that are published when a request brings none */
+    /** @param folder of this hub's own tables; beside it stand its examples, its scenarios and its rules file */
     public Publishing(Assembly assembly, Path folder) {
         this.assembly = assembly;
         this.folder = folder;
@@ -39,13 +36,16 @@ public final class Publishing {
     /**
      * What is to be published.
      *
-     * @param author who wrote the tables
+     * @param author who wrote it
      * @param note why; null for none
      * @param effectiveFrom the city's time; null for now
      * @param hash of the content that was reviewed; null if the approver does not insist
      * @param tables name to CSV; null for those in the folder
-     * @param examples file name to YAML, for tables that come with the request; null for none. Those in the folder have
-     *     theirs beside it
+     * @param examples file name to YAML; null for those that stand beside the folder
+     * @param scenarios as examples
+     * @param rules whether this hub's own rules file goes with the tables; otherwise the rules in force stay. Its text
+     *     never comes with a request, for it is a program
+     * @param despite why it is published although an example or a scenario fails; null if then it must not be
      */
     public record Publication(
             @Nullable String author,
@@ -53,7 +53,10 @@ public final class Publishing {
             @Nullable Instant effectiveFrom,
             @Nullable String hash,
             @Nullable Map<String, String> tables,
-            @Nullable Map<String, String> examples) {}
+            @Nullable Map<String, String> examples,
+            @Nullable Map<String, String> scenarios,
+            boolean rules,
+            @Nullable String despite) {}
 
     /**
      * @param approver who asks for it
@@ -61,8 +64,8 @@ public final class Publishing {
      */
     public Published publish(Publication wanted, String approver) {
         String author = author(wanted.author(), approver);
-        Map<String, String> given = wanted.tables();
-        PolicyBundle bundle = given == null ? PolicyBundle.read(folder) : PolicyShelf.bundle(given);
+        Instant from = effectiveFrom(wanted);
+        PolicyBundle bundle = content(wanted, from);
         if (wanted.hash() != null && !bundle.hash().startsWith(wanted.hash())) {
             throw faulty("hash", wanted.hash(), "policy.other-content", bundle.hash());
         }
@@ -70,76 +73,82 @@ public final class Publishing {
         if (!findings.publishable()) {
             throw new Faults.FaultyException(findings.errors());
         }
-        List<Fault> failing = given == null
-                ? failing(folder.resolveSibling("examples"), bundle)
-                : failing(wanted.examples() == null ? Map.of() : wanted.examples(), bundle);
-        if (!failing.isEmpty()) {
+        List<Fault> failing = expectations(wanted)
+                .run(bundle.compile(assembly.city()), assembly.city())
+                .faults();
+        String despite = text(wanted.despite());
+        if (!failing.isEmpty() && despite.isEmpty()) {
             throw new Faults.FaultyException(failing);
         }
-        return publish(bundle, author, approver, wanted.effectiveFrom(), wanted.note());
+        String note = failing.isEmpty()
+                ? text(wanted.note())
+                : message("policy.despite", text(wanted.note()), failing.size(), despite)
+                        .in(Locale.CHINESE)
+                        .strip();
+        return library().publish(bundle.hash(), bundle.stored(), author, approver, from, note);
     }
 
-    private List<Fault> failing(Path examples, PolicyBundle bundle) {
-        return Files.isDirectory(examples)
-                ? ExampleRunner.run(examples, bundle.compile(assembly.city()), assembly.city())
-                        .faults()
-                : List.of();
+    private PolicyBundle content(Publication wanted, Instant from) {
+        PolicyBundle tables =
+                wanted.tables() == null ? PolicyBundle.read(folder) : PolicyBundle.ofText(wanted.tables());
+        return tables.withRules(
+                wanted.rules() ? PolicyBundle.rulesBeside(folder).orElse(null) : rulesInForce(from));
     }
 
-    private List<Fault> failing(Map<String, String> examples, PolicyBundle bundle) {
-        try {
-            Path temporary = Files.createTempDirectory("qianxian-examples");
-            try {
-                for (Map.Entry<String, String> example : examples.entrySet()) {
-                    if (!example.getKey().matches("[\\p{L}\\p{N}_-]{1,60}\\.yml")) {
-                        throw faulty("examples", example.getKey(), "policy.example-name");
-                    }
-                    Files.writeString(temporary.resolve(example.getKey()), example.getValue());
-                }
-                return failing(temporary, bundle);
-            } finally {
-                FileSystemUtils.deleteRecursively(temporary);
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+    private @Nullable String rulesInForce(Instant at) {
+        return library()
+                .inForce(at)
+                .flatMap(version ->
+                        PolicyBundle.ofStored(library().tables(version.hash())).rules())
+                .orElse(null);
     }
 
-    /** Publishes the content of an earlier version once more, as it was. */
+    private Expectations expectations(Publication wanted) {
+        Expectations own = Expectations.beside(folder);
+        return new Expectations(
+                wanted.examples() == null ? own.examples() : wanted.examples(),
+                wanted.scenarios() == null ? own.scenarios() : wanted.scenarios());
+    }
+
+    /**
+     * Publishes the content of an earlier version once more, as it was. Examples do not stand in the way, for by now they
+     * expect what is being taken back.
+     *
+     * @param version its number, or the beginning of its hash
+     * @throws Faults.FaultyException also if the city no longer has what that version names
+     */
     public Published rollBack(String version, Publication wanted, String approver) {
         String author = author(wanted.author(), approver);
+        Instant from = effectiveFrom(wanted);
         Published earlier = find(version);
-        PolicyBundle bundle = PolicyShelf.bundle(assembly.store().policies().tables(earlier.hash()));
-        String note = wanted.note() == null || wanted.note().isBlank()
-                ? message("policy.rolled-back", earlier.number()).in(java.util.Locale.CHINESE)
-                : wanted.note();
-        return publish(bundle, author, approver, wanted.effectiveFrom(), note);
+        PolicyBundle bundle = PolicyBundle.ofStored(library().tables(earlier.hash()));
+        assembly.policies().version(earlier.hash());
+        String note = text(wanted.note()).isEmpty()
+                ? message("policy.rolled-back", earlier.number()).in(Locale.CHINESE)
+                : text(wanted.note());
+        return library().publish(bundle.hash(), bundle.stored(), author, approver, from, note);
     }
 
     /** @param version its number, or the beginning of its hash */
     public Published find(String version) {
-        return assembly.store().policies().list().stream()
+        return library().list().stream()
                 .filter(each -> Long.toString(each.number()).equals(version)
                         || (version.length() >= 6 && each.hash().startsWith(version)))
                 .findFirst()
                 .orElseThrow(() -> faulty("version", version, "policy.no-version"));
     }
 
-    private Published publish(
-            PolicyBundle bundle,
-            String author,
-            String approver,
-            @Nullable Instant effectiveFrom,
-            @Nullable String note) {
+    private PolicyLibrary library() {
+        return assembly.store().policies();
+    }
+
+    private Instant effectiveFrom(Publication wanted) {
         Instant now = assembly.clock().instant();
-        Instant from = effectiveFrom == null ? now : effectiveFrom;
+        Instant from = wanted.effectiveFrom() == null ? now : wanted.effectiveFrom();
         if (from.isBefore(now)) {
             throw faulty("effectiveFrom", from.toString(), "policy.past", now);
         }
-        Map<String, String> tables = new TreeMap<>();
-        bundle.tables().forEach((name, csv) -> tables.put(name, new String(csv, StandardCharsets.UTF_8)));
-        PolicyLibrary library = assembly.store().policies();
-        return library.publish(bundle.hash(), tables, author, approver, from, note == null ? "" : note);
+        return from;
     }
 
     /** Two people: whoever holds this machine's token is nobody in particular. */
@@ -147,10 +156,14 @@ public final class Publishing {
         if (approver.equals(HubToken.LOCAL)) {
             throw faulty("approver", approver, "policy.approver");
         }
-        if (author == null || author.isBlank() || author.strip().equals(approver)) {
+        if (text(author).isEmpty() || text(author).equalsIgnoreCase(approver)) {
             throw faulty("author", author, "policy.author");
         }
-        return author.strip();
+        return text(author);
+    }
+
+    private static String text(@Nullable String given) {
+        return given == null ? "" : given.strip();
     }
 
     private static Faults.FaultyException faulty(

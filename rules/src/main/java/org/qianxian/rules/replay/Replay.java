@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +17,10 @@ import org.qianxian.casework.policy.Policy;
 import org.qianxian.rules.replay.CaseChange.Kind;
 
 /**
- * Asks two versions about past cases and counts what differs. Cases come in from one thread and are decided by several, some
- * thousand at a time.
+ * Asks two versions about past cases and counts what differs. Cases come in from one thread; while it fetches the next some
+ * thousand, others decide the last. One core is left to whoever else works on the machine.
  */
-public final class Replay {
+public final class Replay implements AutoCloseable {
     private static final int AT_ONCE = 4000;
     private static final int MOST_EXAMPLES = 200;
 
@@ -27,7 +29,10 @@ public final class Replay {
     private final City city;
     private final Consumer<CaseChange> everyChange;
     private final LongConsumer progress;
-    private final List<PastCase> waiting = new ArrayList<>(AT_ONCE);
+    private final ForkJoinPool deciders =
+            new ForkJoinPool(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+    private List<PastCase> waiting = new ArrayList<>(AT_ONCE);
+    private @Nullable ForkJoinTask<List<CaseChange>> deciding;
 
     private long cases;
     private long changed;
@@ -62,6 +67,7 @@ public final class Replay {
     /** After the last case. */
     public ReplayReport report() {
         decide();
+        countDecided();
         return new ReplayReport(
                 before.version(),
                 after.version(),
@@ -82,12 +88,25 @@ public final class Replay {
     }
 
     private void decide() {
-        waiting.parallelStream()
+        List<PastCase> batch = waiting;
+        waiting = new ArrayList<>(AT_ONCE);
+        countDecided();
+        deciding = deciders.submit(() -> batch.parallelStream()
                 .map(past -> CaseChange.of(past, Verdict.of(before, past.facts()), Verdict.of(after, past.facts())))
-                .toList()
-                .forEach(this::count);
-        waiting.clear();
-        progress.accept(cases);
+                .toList());
+    }
+
+    private void countDecided() {
+        if (deciding != null) {
+            deciding.join().forEach(this::count);
+            deciding = null;
+            progress.accept(cases);
+        }
+    }
+
+    @Override
+    public void close() {
+        deciders.shutdownNow();
     }
 
     private void count(CaseChange change) {

@@ -1,9 +1,5 @@
 package org.qianxian.rules.scenario;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -27,13 +23,8 @@ final class ScenarioFile {
     }
 
     /** Those without a fault; the faults of the others are told. */
-    static List<Scenario> read(Path path, City city, Faults faults) {
-        String name = String.valueOf(path.getFileName());
-        try {
-            return new ScenarioFile(city, name, faults).scenarios(Files.readString(path));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read " + path, unreadable);
-        }
+    static List<Scenario> read(String name, String content, City city, Faults faults) {
+        return new ScenarioFile(city, name, faults).scenarios(content);
     }
 
     private List<Scenario> scenarios(String content) {

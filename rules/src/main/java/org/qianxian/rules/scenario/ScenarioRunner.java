@@ -1,15 +1,11 @@
 package org.qianxian.rules.scenario;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.policy.Policy;
@@ -58,27 +54,17 @@ public final class ScenarioRunner {
         }
     }
 
-    /** Runs every {@code *.yml} of a folder, such as {@code rules/scenarios}. */
-    public static Report run(Path folder, Policy policy, City city) {
+    /** @param files YAML by file name */
+    public static Report run(Map<String, String> files, Policy policy, City city) {
         Faults unreadable = new Faults();
         ScenarioRunner runner = new ScenarioRunner(policy, city);
         List<Outcome> outcomes = new ArrayList<>();
-        for (Path file : files(folder)) {
-            for (Scenario scenario : ScenarioFile.read(file, city, unreadable)) {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            for (Scenario scenario : ScenarioFile.read(file.getKey(), file.getValue(), city, unreadable)) {
                 outcomes.add(new Outcome(scenario.file(), scenario.name(), runner.run(scenario)));
             }
         }
         return new Report(outcomes, unreadable.list());
-    }
-
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException unlisted) {
-            throw new UncheckedIOException("cannot list " + folder, unlisted);
-        }
     }
 
     private List<Fault> run(Scenario scenario) {

@@ -42,7 +42,7 @@ public record ColumnSchema(
         @Nullable Pattern pattern,
         @Nullable String problem,
         @Nullable String after,
-        @Nullable String anything,
+        @Nullable Said anything,
         @Nullable String silent,
         Said doc) {
     public ColumnSchema {

@@ -1,6 +1,7 @@
 package org.qianxian.rules.schema;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,14 +15,22 @@ public final class Reading {
     private static final Pattern CODE_BEFORE_NAME = Pattern.compile("^[0-9A-Za-z-]+\\s+(?=\\S)");
 
     private final TableSchema table;
+    private final Locale language;
 
+    /** In Chinese. */
     public Reading(TableSchema table) {
+        this(table, Locale.CHINESE);
+    }
+
+    /** @param language of the sentence; what its cells say stays as it is written */
+    public Reading(TableSchema table, Locale language) {
         this.table = table;
+        this.language = language;
     }
 
     /** @param cells heading to text; a column that is not there says nothing */
     public String of(Map<String, String> cells) {
-        Matcher optional = OPTIONAL.matcher(table.reading());
+        Matcher optional = OPTIONAL.matcher(table.reading().in(language));
         StringBuilder sentence = new StringBuilder();
         while (optional.find()) {
             String part = optional.group(1);
@@ -43,7 +52,7 @@ public final class Reading {
             return null;
         }
         if (cell.equals("*")) {
-            return column.anything();
+            return column.anything() == null ? null : column.anything().in(language);
         }
         if (column.type() == ColumnType.UNIT) {
             return withoutCode(cell);
@@ -54,7 +63,7 @@ public final class Reading {
         return Arrays.stream(cell.split("[;；]"))
                 .map(String::strip)
                 .map(part -> column.type() == ColumnType.CODE ? withoutCode(part) : part)
-                .collect(Collectors.joining("、"));
+                .collect(Collectors.joining(language.getLanguage().equals("en") ? ", " : "、"));
     }
 
     private static String withoutCode(String part) {

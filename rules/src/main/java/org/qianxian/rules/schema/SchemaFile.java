@@ -56,7 +56,11 @@ final class SchemaFile {
                 .map(each -> column(map(each)))
                 .toList();
         return new TableSchema(
-                text(yaml, "table"), said(yaml.get("title")), said(yaml.get("doc")), text(yaml, "reading"), columns);
+                text(yaml, "table"),
+                said(yaml.get("title")),
+                said(yaml.get("doc")),
+                said(yaml.get("reading")),
+                columns);
     }
 
     private ColumnSchema column(Map<?, ?> yaml) {
@@ -82,7 +86,7 @@ final class SchemaFile {
                 pattern == null ? null : Pattern.compile(pattern),
                 textOrNull(yaml, "problem"),
                 textOrNull(yaml, "after"),
-                textOrNull(yaml, "anything"),
+                yaml.containsKey("anything") ? said(yaml.get("anything")) : null,
                 textOrNull(yaml, "silent"),
                 said(yaml.get("doc")));
     }

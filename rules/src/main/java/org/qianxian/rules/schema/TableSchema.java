@@ -11,7 +11,7 @@ import java.util.NoSuchElementException;
  * @param reading a row as a sentence: headings in braces stand for their cells, and what is in brackets is left out where
  *     its cell says nothing
  */
-public record TableSchema(String name, Said title, Said doc, String reading, List<ColumnSchema> columns) {
+public record TableSchema(String name, Said title, Said doc, Said reading, List<ColumnSchema> columns) {
     public TableSchema {
         columns = List.copyOf(columns);
     }

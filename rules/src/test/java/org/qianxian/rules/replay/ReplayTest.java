@@ -53,11 +53,12 @@ class ReplayTest {
     }
 
     private ReplayReport replay(Policy draft, PastCase... cases) {
-        Replay replay = new Replay(IN_FORCE, draft, CITY, changes::add, count -> {});
-        for (PastCase each : cases) {
-            replay.ask(each);
+        try (Replay replay = new Replay(IN_FORCE, draft, CITY, changes::add, count -> {})) {
+            for (PastCase each : cases) {
+                replay.ask(each);
+            }
+            return replay.report();
         }
-        return replay.report();
     }
 
     @Test

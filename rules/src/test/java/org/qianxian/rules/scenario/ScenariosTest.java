@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.catalog.CityLoader;
+import org.qianxian.rules.Expectations;
 import org.qianxian.rules.PolicyBundle;
 import org.qianxian.rules.PolicyCheck;
 
@@ -30,7 +31,8 @@ class ScenariosTest {
 
     @TestFactory
     Stream<DynamicTest> everyShippedScenarioGoesAsItSays() {
-        ScenarioRunner.Report report = ScenarioRunner.run(ROOT.resolve("rules/scenarios"), TABLES.compile(CITY), CITY);
+        ScenarioRunner.Report report =
+                ScenarioRunner.run(Expectations.files(ROOT.resolve("rules/scenarios")), TABLES.compile(CITY), CITY);
         assertThat(report.outcomes()).hasSizeGreaterThanOrEqualTo(60);
         return tests(report);
     }
@@ -43,7 +45,8 @@ class ScenariosTest {
                 City city = CityLoader.load(folder.resolve("config"), Map.of());
                 PolicyBundle tables = PolicyBundle.read(folder.resolve("policy"));
                 assertThat(words(PolicyCheck.check(tables, city).errors())).isEmpty();
-                tests.addAll(tests(ScenarioRunner.run(folder.resolve("scenarios"), tables.compile(city), city))
+                tests.addAll(tests(ScenarioRunner.run(
+                                Expectations.files(folder.resolve("scenarios")), tables.compile(city), city))
                         .toList());
             }
         }
@@ -69,7 +72,7 @@ class ScenariosTest {
                     - {时间: 1 分钟后, 那么: {状态: 处置中, 时限: {办结: "2026-08-04T17:00"}}}
                 """);
 
-        ScenarioRunner.Report report = ScenarioRunner.run(folder, TABLES.compile(CITY), CITY);
+        ScenarioRunner.Report report = ScenarioRunner.run(Expectations.files(folder), TABLES.compile(CITY), CITY);
 
         assertThat(words(report.faults()))
                 .containsExactlyInAnyOrder(
@@ -88,7 +91,7 @@ class ScenariosTest {
                 - 名称: 没有假如
                 """);
 
-        ScenarioRunner.Report report = ScenarioRunner.run(folder, TABLES.compile(CITY), CITY);
+        ScenarioRunner.Report report = ScenarioRunner.run(Expectations.files(folder), TABLES.compile(CITY), CITY);
 
         assertThat(report.outcomes()).isEmpty();
         assertThat(words(report.unreadable()))
@@ -114,7 +117,8 @@ class ScenariosTest {
                     - {at: 1 days later, who: lead, does: complete}
                 """);
 
-        assertThat(words(ScenarioRunner.run(folder, TABLES.compile(CITY), CITY).faults()))
+        assertThat(words(ScenarioRunner.run(Expectations.files(folder), TABLES.compile(CITY), CITY)
+                        .faults()))
                 .singleElement()
                 .asString()
                 .startsWith("a.yml returned after it was signed 第5行（第2步）：被拒：单位 2306-street-lighting 已签收，不能再退单");

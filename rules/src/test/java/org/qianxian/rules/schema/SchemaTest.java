@@ -2,6 +2,7 @@ package org.qianxian.rules.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,8 @@ class SchemaTest {
                 Map.entry("失效", ""));
 
         assertThat(new Reading(PolicySchema.get("routing")).of(row)).isEqualTo("龙凤镇的暴露垃圾：首办在街道，由街道级城管主办，环卫、住建协办。");
+        assertThat(new Reading(PolicySchema.get("routing"), Locale.ENGLISH).of(row))
+                .isEqualTo("暴露垃圾 in 龙凤镇: first handled at 街道, led by 城管 of 街道, supported by 环卫, 住建.");
     }
 
     @Test

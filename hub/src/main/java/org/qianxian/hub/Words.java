@@ -1,4 +1,4 @@
-package org.qianxian.hub.api;
+package org.qianxian.hub;
 
 import java.util.Locale;
 import org.qianxian.casework.figures.Rate;
@@ -6,7 +6,6 @@ import org.qianxian.casework.journey.CaseState;
 import org.qianxian.casework.policy.EscalationMode;
 import org.qianxian.casework.policy.Party;
 import org.qianxian.casework.policy.Stage;
-import org.qianxian.hub.HubTexts;
 
 /** The words for closed choices in the reader's language; the field's own word where no text is known. */
 public final class Words {
