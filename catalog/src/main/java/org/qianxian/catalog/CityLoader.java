@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.city.Period;
+import org.qianxian.casework.city.RepeatRule;
 import org.qianxian.casework.city.Unit;
 import org.qianxian.casework.city.WorkingCalendar;
 import org.qianxian.casework.permission.Permission;
@@ -93,7 +94,10 @@ public final class CityLoader {
                 tables.classes(),
                 tables.codeLists());
         return Optional.of(new Catalog(
-                new City(parts, periods), departments, permissions, file.get().deliveryLimits()));
+                new City(parts, periods, file.get().repeats()),
+                departments,
+                permissions,
+                file.get().deliveryLimits()));
     }
 
     /** Danger to life in minutes, as the design asks; the others so that a retry schedule has had its chance. */
@@ -102,7 +106,12 @@ public final class CityLoader {
 
     /** What {@code city/city.yml} says. */
     private record CityFile(
-            String code, String name, String caseNumberPrefix, ZoneId zone, Map<Urgency, Duration> deliveryLimits) {
+            String code,
+            String name,
+            String caseNumberPrefix,
+            ZoneId zone,
+            Map<Urgency, Duration> deliveryLimits,
+            RepeatRule repeats) {
         static Optional<CityFile> read(ConfigFolder folder, Faults faults) {
             Faults own = new Faults();
             Optional<CityFile> city =
@@ -113,14 +122,20 @@ public final class CityLoader {
 
         private static CityFile read(YamlFile file, Faults faults) {
             YamlSection section = file.section(
-                    Set.of("code", "name", "caseNumberPrefix", "zone", "deliveryMinutes", "wording"), faults);
+                    Set.of("code", "name", "caseNumberPrefix", "zone", "deliveryMinutes", "repeats", "wording"),
+                    faults);
             String prefix = section.text("caseNumberPrefix");
             if (!prefix.isEmpty() && !prefix.matches("[A-Z]{1,6}")) {
                 section.fault("caseNumberPrefix", "city.prefix");
             }
             section.section("wording", Set.of()).allTexts();
             return new CityFile(
-                    section.text("code"), section.text("name"), prefix, zone(section), deliveryLimits(section));
+                    section.text("code"),
+                    section.text("name"),
+                    prefix,
+                    zone(section),
+                    deliveryLimits(section),
+                    repeats(section));
         }
 
         private static Map<Urgency, Duration> deliveryLimits(YamlSection section) {
@@ -131,6 +146,18 @@ public final class CityLoader {
             DELIVERY_MINUTES.forEach((urgency, otherwise) ->
                     limits.put(urgency, Duration.ofMinutes(minutes.number(urgency.code(), 1, otherwise))));
             return limits;
+        }
+
+        private static RepeatRule repeats(YamlSection city) {
+            YamlSection section = city.section("repeats", Set.of("days", "similarity", "metres"));
+            RepeatRule usual = RepeatRule.USUAL;
+            int similarity = section.number("similarity", 1, usual.similarity());
+            if (similarity > RepeatRule.HIGHEST_SIMILARITY) {
+                section.fault("similarity", "city.similarity");
+                similarity = usual.similarity();
+            }
+            return new RepeatRule(
+                    section.number("days", 0, usual.days()), similarity, section.number("metres", 0, usual.metres()));
         }
 
         private static ZoneId zone(YamlSection section) {

@@ -114,6 +114,11 @@ class CityLoaderTest {
                         "YB\ndeliveryMinutes: {soon: 5}",
                         "config/city/city.yml 第4行 deliveryMinutes.soon"),
                 mistake("city/city.yml", "Shanghai", "Daqing", "config/city/city.yml 第4行 zone：「Asia/Daqing」"),
+                mistake(
+                        "city/city.yml",
+                        "zone:",
+                        "repeats: {similarity: 101}\nzone:",
+                        "config/city/city.yml 第4行 repeats.similarity：「101」"),
                 mistake("city/city.yml", "\"99\"", "\"98\"", "config/city/city.yml code：「98」"),
                 mistake("city/city.yml", "name:", "code: x\nname:", "config/city/city.yml 第2行 code：「code」"),
                 mistake("city/city.yml", "name: 样板市", "name: [样板市", "config/city/city.yml 第3行"),

@@ -77,6 +77,8 @@ class PermissionsTest {
             hand-over        | centre@street         | signed      | unit=helper     | yes
             merge            | centre@street         | to-assign   |                 | yes
             merge            | centre@other-street   | to-assign   |                 | 本级中心
+            not-repeat       | centre@street         | to-assign   |                 | yes
+            not-repeat       | centre@other-street   | to-assign   |                 | 本级中心
             plan             | unit@lead             | signed      | unit=lead       | yes
             resume           | centre@street         | signed      |                 | yes
             rule-conference  | centre@street         | signed      |                 | yes
@@ -238,7 +240,7 @@ class PermissionsTest {
                 CATALOG.permissions().stream().map(Permission::action).collect(Collectors.toSet());
         assertThat(Actions.all())
                 .filteredOn(action -> !permitted.contains(action))
-                .containsExactlyInAnyOrder("archive", "deadline-reached", "take-result");
+                .containsExactlyInAnyOrder("archive", "deadline-reached", "suggest-repeat", "take-result");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.desk.FiringDeadlines;
 import org.qianxian.casework.desk.PassingOnResults;
+import org.qianxian.casework.desk.SuggestingRepeats;
 import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.cli.HubFile;
 import org.qianxian.hub.clock.KeptClock;
@@ -35,6 +36,10 @@ final class HubLifecycle implements SmartLifecycle {
     private static final int OBSERVE_SECONDS = 10;
     private static final int CHASE_SECONDS = 15;
     private static final int BATCH = 200;
+    /** Twenty-five cases a second, two million a day, and no more even after a flood: a little of one core. */
+    private static final int COMPARED_AT_ONCE = 50;
+
+    private static final int COMPARE_SECONDS = 2;
     /** Each waits for its commit most of the time; more would take connections from the doors. */
     private static final int FIRING_LANES = 4;
 
@@ -60,11 +65,13 @@ final class HubLifecycle implements SmartLifecycle {
         thread.setDaemon(true);
         return thread;
     });
+    private final SuggestingRepeats repeats;
     private volatile boolean running;
     private @Nullable Future<?> observation;
     private @Nullable Future<?> beating;
     private @Nullable Future<?> sweeping;
     private @Nullable Future<?> chasing;
+    private @Nullable Future<?> comparing;
 
     HubLifecycle(
             Assembly assembly,
@@ -75,6 +82,7 @@ final class HubLifecycle implements SmartLifecycle {
             StoreHealth health,
             ServletWebServerApplicationContext web) {
         this.assembly = assembly;
+        this.repeats = assembly.suggestingRepeats();
         this.outbound = outbound;
         this.settings = settings;
         this.token = token;
@@ -95,6 +103,7 @@ final class HubLifecycle implements SmartLifecycle {
         observation =
                 observing.scheduleWithFixedDelay(this::observe, OBSERVE_SECONDS, OBSERVE_SECONDS, TimeUnit.SECONDS);
         chasing = observing.scheduleWithFixedDelay(this::chase, CHASE_SECONDS, CHASE_SECONDS, TimeUnit.SECONDS);
+        comparing = observing.scheduleWithFixedDelay(this::compare, COMPARE_SECONDS, COMPARE_SECONDS, TimeUnit.SECONDS);
         sweeping = observing.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
         if (assembly.clock().speed() != 1) {
             beating = observing.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
@@ -109,6 +118,9 @@ final class HubLifecycle implements SmartLifecycle {
         HubFile.delete(settings.data());
         if (observation != null) {
             observation.cancel(false);
+        }
+        if (comparing != null) {
+            comparing.cancel(false);
         }
         if (sweeping != null) {
             sweeping.cancel(false);
@@ -148,6 +160,15 @@ final class HubLifecycle implements SmartLifecycle {
             new KeptClock(assembly.store().settings()).alive(Instant.now());
         } catch (RuntimeException storeAway) {
             LOG.debug("The city's time is not noted now", storeAway);
+        }
+    }
+
+    /** Which of the cases that came in may be repeats. */
+    private void compare() {
+        try {
+            repeats.suggest(COMPARED_AT_ONCE);
+        } catch (RuntimeException notNow) {
+            LOG.warn("New cases are not compared with earlier ones now; the next round tries again", notNow);
         }
     }
 

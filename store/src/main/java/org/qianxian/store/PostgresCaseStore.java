@@ -127,6 +127,13 @@ final class PostgresCaseStore implements CaseStore {
         return database.find(FIND, Found::read, number.value()).map(this::whole);
     }
 
+    /** @param sql selects {@link CaseRows#COLUMNS} */
+    List<CivicCase> list(String sql, @Nullable Object... parameters) {
+        return database.list(sql, Found::read, parameters).stream()
+                .map(this::whole)
+                .toList();
+    }
+
     @Override
     public List<JournalEntry> journal(CaseNumber number) {
         return database.list(

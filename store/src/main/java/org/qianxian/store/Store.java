@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.account.Account;
 import org.qianxian.casework.desk.CaseStore;
+import org.qianxian.casework.desk.NewReports;
 import org.qianxian.casework.dispatch.Cursors;
 import org.qianxian.casework.dispatch.LateDeliveries;
 import org.qianxian.casework.dispatch.Outbox;
@@ -84,6 +85,11 @@ public final class Store implements AutoCloseable {
 
     public CaseStore cases() {
         return cases;
+    }
+
+    /** Cases that came in and are to be compared with earlier ones. */
+    public NewReports newReports() {
+        return new PostgresNewReports(database, cases);
     }
 
     public Outbox outbox() {

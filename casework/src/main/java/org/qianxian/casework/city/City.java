@@ -29,6 +29,7 @@ public final class City {
     private final Map<String, Unit> coordinators;
     private final Optional<Tier> lowestCentreTier;
     private final List<Period> periods;
+    private final RepeatRule repeats;
 
     /** What a city is made of; the catalogue fills one after it has found no fault. */
     public record Parts(
@@ -45,10 +46,10 @@ public final class City {
 
     /** A city whose tables name no periods. */
     public City(Parts parts) {
-        this(parts, List.of());
+        this(parts, List.of(), RepeatRule.USUAL);
     }
 
-    public City(Parts parts, List<Period> periods) {
+    public City(Parts parts, List<Period> periods, RepeatRule repeats) {
         this.code = parts.code();
         this.name = parts.name();
         this.caseNumberPrefix = parts.caseNumberPrefix();
@@ -66,6 +67,7 @@ public final class City {
         this.coordinators = coordinatorsByArea(parts.units());
         this.lowestCentreTier = lowestCentreTier(parts.units());
         this.periods = List.copyOf(periods);
+        this.repeats = repeats;
     }
 
     public String code() {
@@ -82,6 +84,11 @@ public final class City {
 
     public WorkingCalendar calendar() {
         return calendar;
+    }
+
+    /** What is taken for a likely repeat. */
+    public RepeatRule repeats() {
+        return repeats;
     }
 
     public ZoneId zone() {

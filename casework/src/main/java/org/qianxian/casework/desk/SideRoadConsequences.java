@@ -14,6 +14,7 @@ import org.qianxian.casework.journey.CivicCase;
 import org.qianxian.casework.journey.Event;
 import org.qianxian.casework.journey.JournalEntry;
 import org.qianxian.casework.journey.Light;
+import org.qianxian.casework.journey.LikelyRepeat;
 import org.qianxian.casework.journey.Suspension;
 import org.qianxian.casework.policy.Stage;
 
@@ -67,9 +68,21 @@ final class SideRoadConsequences {
                 effects.open(WorkKind.OVERDUE, clocks.centreOf(after), message("work.merged-again", merged.into()));
             }
             mainRoad.takeCitizensClock(before, entry, after);
+        } else if (event instanceof Event.RepeatSuggested suggested) {
+            likelyRepeat(suggested.repeat(), after);
+        } else if (event instanceof Event.RepeatDenied || event instanceof Event.Completed) {
+            effects.done(WorkKind.LIKELY_REPEAT); // a case that is done is merged no more
         } else if (event instanceof Event.ResultTaken taken) {
             effects.callback(Action.REPLY, entry, after, Effects.reply(replier(after), taken.completion()));
         }
+    }
+
+    private void likelyRepeat(LikelyRepeat repeat, CivicCase after) {
+        Object[] evidence = {
+            repeat.first(), repeat.area(), repeat.caseClass(), repeat.similarity(), repeat.minutes(), repeat.metres()
+        };
+        String key = repeat.metres() == null ? "work.likely-repeat" : "work.likely-repeat-near";
+        effects.open(WorkKind.LIKELY_REPEAT, clocks.centreOf(after), message(key, evidence));
     }
 
     private void settling(Event event, CivicCase before, JournalEntry entry, CivicCase after) {

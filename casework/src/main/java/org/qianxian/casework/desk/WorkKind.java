@@ -16,6 +16,8 @@ public enum WorkKind {
     FOLLOW_UP,
     /** A second unit returned it: whom it concerns confer, and the ruling is final. */
     CONFERENCE,
+    /** It may repeat an earlier case: merge it, or say that it does not. */
+    LIKELY_REPEAT,
     /** The lead is done and supporting units are not: urge them or rule them out. */
     AWAIT_SUPPORTING,
     /** The day has come on which a suspended case is looked at again. */

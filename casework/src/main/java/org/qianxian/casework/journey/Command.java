@@ -78,6 +78,12 @@ public sealed interface Command {
     /** It is a repeat of another case, says a human. */
     record Merge(CaseNumber first, String text) implements Command {}
 
+    /** The hub has found that it may repeat an earlier case, and asks. */
+    record SuggestRepeat(LikelyRepeat repeat) implements Command {}
+
+    /** It is no repeat of the case that was suggested, says a human. */
+    record NotRepeat(CaseNumber first, String text) implements Command {}
+
     /** The first of a merged case has this to say, or ended without an answer. */
     record TakeResult(CaseNumber first, @Nullable Completion completion) implements Command {}
 

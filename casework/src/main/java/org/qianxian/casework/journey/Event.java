@@ -190,6 +190,12 @@ public sealed interface Event {
     /** The day has come on which a suspended case is looked at again. */
     record SuspensionReviewDue(Instant due) implements Event {}
 
+    /** It may repeat an earlier case: a human is asked. */
+    record RepeatSuggested(LikelyRepeat repeat) implements Event {}
+
+    /** A human says that it is no repeat of that case. */
+    record RepeatDenied(CaseNumber first, String text) implements Event {}
+
     /** A human says that it is a repeat. */
     record Merged(CaseNumber into, String text) implements Event {}
 

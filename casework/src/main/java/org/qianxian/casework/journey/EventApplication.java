@@ -175,6 +175,8 @@ final class EventApplication {
             draft.worse(overdue.light());
         } else if (event instanceof Event.Urged) {
             draft.counters = draft.counters.urged();
+        } else if (event instanceof Event.RepeatSuggested suggested) {
+            draft.roads = draft.roads.suggesting(suggested.repeat().first());
         } else {
             return event instanceof Event.Supplemented
                     || event instanceof Event.CannotHandle
@@ -182,6 +184,7 @@ final class EventApplication {
                     || event instanceof Event.SupportReturned
                     || event instanceof Event.Planned
                     || event instanceof Event.Alerted
+                    || event instanceof Event.RepeatDenied
                     || event instanceof Event.SuspensionReviewDue
                     || event instanceof Event.EscalationUnresolved
                     || event instanceof Event.Attached

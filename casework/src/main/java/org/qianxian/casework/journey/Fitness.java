@@ -47,6 +47,8 @@ final class Fitness {
             entry(Command.Suspend.class, WITH_UNIT),
             entry(Command.Resume.class, EnumSet.of(CaseState.SUSPENDED)),
             entry(Command.Merge.class, BEFORE_ANSWER),
+            entry(Command.SuggestRepeat.class, BEFORE_ANSWER),
+            entry(Command.NotRepeat.class, BEFORE_ANSWER),
             entry(Command.TakeResult.class, EnumSet.of(CaseState.MERGED)),
             entry(Command.AnswerAtOnce.class, BEFORE_WORK),
             entry(Command.SolveOnSpot.class, BEFORE_ANSWER),
@@ -60,7 +62,11 @@ final class Fitness {
 
     /** What the hub itself says; nobody is told that they could. */
     private static final Set<Class<? extends Command>> BY_THE_HUB =
-            Set.of(Command.DeadlineReached.class, Command.TakeResult.class, Command.DecideAgain.class);
+            Set.of(
+                    Command.DeadlineReached.class,
+                    Command.SuggestRepeat.class,
+                    Command.TakeResult.class,
+                    Command.DecideAgain.class);
 
     private Fitness() {}
 

@@ -41,6 +41,14 @@ final class SideRoadSteps {
         if (command instanceof Command.Merge merge) {
             return merge(situation, merge, Optional.empty());
         }
+        if (command instanceof Command.SuggestRepeat suggest) {
+            return suggestRepeat(situation, suggest);
+        }
+        if (command instanceof Command.NotRepeat not) {
+            return situation.roads().suggested().contains(not.first())
+                    ? moved(new Event.RepeatDenied(not.first(), not.text()))
+                    : refused("refused.not-suggested", not.first());
+        }
         if (command instanceof Command.TakeResult take) {
             return takeResult(take);
         }
@@ -98,6 +106,11 @@ final class SideRoadSteps {
         return earlier
                 ? moved(new Event.Merged(into.number(), merge.text()))
                 : refused("refused.first-later", into.number());
+    }
+
+    /** Asked once; two nodes may find it at the same moment, which is nobody's fault. */
+    private static Answer suggestRepeat(CivicCase situation, Command.SuggestRepeat suggest) {
+        return situation.roads().suggested().isEmpty() ? moved(new Event.RepeatSuggested(suggest.repeat())) : moved();
     }
 
     private static Answer takeResult(Command.TakeResult take) {

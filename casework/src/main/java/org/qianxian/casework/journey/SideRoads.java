@@ -1,5 +1,7 @@
 package org.qianxian.casework.journey;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param unreached times in a row that the citizen could not be reached
  * @param suspension null while it is not suspended
  * @param mergedInto the case of which it is a repeat; null if it is none
+ * @param suggested cases that it was suspected to repeat: nobody is asked again
  */
 public record SideRoads(
         @Nullable String firstReceiver,
@@ -20,8 +23,15 @@ public record SideRoads(
         boolean expired,
         int unreached,
         @Nullable Suspension suspension,
-        @Nullable CaseNumber mergedInto) {
-    public static final SideRoads NONE = new SideRoads(null, false, false, false, 0, null, null);
+        @Nullable CaseNumber mergedInto,
+        List<CaseNumber> suggested) {
+    public static final SideRoads NONE = new SideRoads(null, false, false, false, 0, null, null, List.of());
+
+    /** A row of before does not say what was suggested: nothing was. */
+    @SuppressWarnings("RedundantNullCheck")
+    public SideRoads {
+        suggested = suggested == null ? List.of() : List.copyOf(suggested);
+    }
 
     SideRoads receivedBy(String unit) {
         return new SideRoads(
@@ -31,30 +41,40 @@ public record SideRoads(
                 false,
                 unreached,
                 suspension,
-                mergedInto);
+                mergedInto,
+                suggested);
     }
 
     SideRoads inConference(boolean called) {
-        return new SideRoads(firstReceiver, called, ruledFinally, expired, unreached, suspension, mergedInto);
+        return new SideRoads(
+                firstReceiver, called, ruledFinally, expired, unreached, suspension, mergedInto, suggested);
     }
 
     SideRoads afterFinalRuling() {
-        return new SideRoads(firstReceiver, false, true, expired, unreached, suspension, mergedInto);
+        return new SideRoads(firstReceiver, false, true, expired, unreached, suspension, mergedInto, suggested);
     }
 
     SideRoads expired(boolean now) {
-        return new SideRoads(firstReceiver, conference, ruledFinally, now, unreached, suspension, mergedInto);
+        return new SideRoads(
+                firstReceiver, conference, ruledFinally, now, unreached, suspension, mergedInto, suggested);
     }
 
     SideRoads unreached(int times) {
-        return new SideRoads(firstReceiver, conference, ruledFinally, expired, times, suspension, mergedInto);
+        return new SideRoads(
+                firstReceiver, conference, ruledFinally, expired, times, suspension, mergedInto, suggested);
     }
 
     SideRoads suspended(@Nullable Suspension by) {
-        return new SideRoads(firstReceiver, conference, ruledFinally, expired, unreached, by, mergedInto);
+        return new SideRoads(firstReceiver, conference, ruledFinally, expired, unreached, by, mergedInto, suggested);
     }
 
     SideRoads merged(@Nullable CaseNumber into) {
-        return new SideRoads(firstReceiver, conference, ruledFinally, expired, unreached, suspension, into);
+        return new SideRoads(firstReceiver, conference, ruledFinally, expired, unreached, suspension, into, suggested);
+    }
+
+    SideRoads suggesting(CaseNumber first) {
+        List<CaseNumber> all = new ArrayList<>(suggested);
+        all.add(first);
+        return new SideRoads(firstReceiver, conference, ruledFinally, expired, unreached, suspension, mergedInto, all);
     }
 }

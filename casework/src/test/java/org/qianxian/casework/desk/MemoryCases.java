@@ -1,5 +1,6 @@
 package org.qianxian.casework.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.dispatch.NewDispatch;
@@ -22,13 +24,26 @@ import org.qianxian.casework.report.SourceKey;
 import org.qianxian.casework.text.Message;
 
 /** A store that forgets when it is dropped, with the promises of {@link CaseStore} about cases, deadlines and work. */
-final class MemoryCases implements CaseStore {
+final class MemoryCases implements CaseStore, NewReports {
+    private static final Set<CaseState> NO_FIRSTS = Set.of(CaseState.MERGED, CaseState.VOID, CaseState.DECLINED);
+
     private final Map<CaseNumber, CivicCase> cases = new LinkedHashMap<>();
+    private final List<CaseNumber> fresh = new ArrayList<>();
     private final Map<CaseNumber, List<JournalEntry>> journals = new LinkedHashMap<>();
     private final Map<CaseNumber, List<OpenDeadline>> deadlines = new LinkedHashMap<>();
     private final Map<CaseNumber, List<WorkChange.Open>> work = new LinkedHashMap<>();
     private final Map<CaseNumber, List<NewDispatch>> dispatches = new LinkedHashMap<>();
     private long counter;
+
+    List<WorkChange.Open> workItems(CaseNumber number) {
+        return work.getOrDefault(number, List.of());
+    }
+
+    /** Everything is to be compared again. */
+    void forgetComparisons() {
+        fresh.clear();
+        fresh.addAll(cases.keySet());
+    }
 
     List<WorkKind> work(CaseNumber number) {
         return work.getOrDefault(number, List.of()).stream()
@@ -76,6 +91,9 @@ final class MemoryCases implements CaseStore {
         }
         change.deadlines().forEach(one -> apply(number, one, at));
         change.work().forEach(one -> apply(number, one));
+        if (change.isNewCase()) {
+            fresh.add(number);
+        }
         cases.put(number, change.after());
         journals.computeIfAbsent(number, any -> new ArrayList<>()).addAll(change.entries());
         dispatches.computeIfAbsent(number, any -> new ArrayList<>()).addAll(change.dispatches());
@@ -269,6 +287,25 @@ final class MemoryCases implements CaseStore {
                 .map(CivicCase::number)
                 .limit(most)
                 .toList();
+    }
+
+    @Override
+    public List<CaseNumber> toCompare(int most) {
+        return fresh.stream().limit(most).toList();
+    }
+
+    @Override
+    public List<CivicCase> before(CivicCase situation, Duration within, int most) {
+        return cases.values().stream()
+                .filter(one -> one.reportedAt().isBefore(situation.reportedAt()))
+                .filter(one -> !NO_FIRSTS.contains(one.state()))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public void compared(List<CaseNumber> numbers) {
+        fresh.removeAll(numbers);
     }
 
     @Override

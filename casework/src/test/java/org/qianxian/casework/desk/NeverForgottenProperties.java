@@ -43,6 +43,7 @@ class NeverForgottenProperties {
         CaseNumber first = office.report();
         office.now = office.now.plusSeconds(1);
         CaseNumber number = office.report();
+        office.repeats.suggest(2);
 
         for (Step step : walk) {
             office.runUntil(office.now.plus(Duration.ofHours(step.hours())));
@@ -113,6 +114,7 @@ class NeverForgottenProperties {
                 Arbitraries.just(new Command.Suspend("待料", "", Office.MONDAY_9)),
                 Arbitraries.just(new Command.Resume("")),
                 Arbitraries.just(new Command.Merge(new CaseNumber("XC202603020000001"), "")),
+                Arbitraries.just(new Command.NotRepeat(new CaseNumber("XC202603020000001"), "")),
                 Arbitraries.just(new Command.AnswerAtOnce(DONE)),
                 Arbitraries.just(new Command.Archive()),
                 unit.map(who -> new Command.Assign("county", who, List.of(SmallCity.COMMUNITY), ""))));

@@ -29,6 +29,7 @@ final class Office {
     final CaseDesk desk;
     final FiringDeadlines firing;
     final PassingOnResults results;
+    final SuggestingRepeats repeats;
     Instant now = MONDAY_9;
     private final TakingIn takingIn;
     private int sources;
@@ -39,18 +40,23 @@ final class Office {
         takingIn = new TakingIn(desk, cases, channels, () -> now);
         firing = new FiringDeadlines(desk, cases, () -> now);
         results = new PassingOnResults(desk, cases);
+        repeats = new SuggestingRepeats(desk, cases, cases, SmallCity.city()::repeats);
     }
 
     CaseNumber report() {
+        return report("暖气不热", "三天了", SmallCity.COMMUNITY_AREA);
+    }
+
+    CaseNumber report(String title, String content, String area) {
         CaseReport report = new CaseReport(
                 new SourceKey("12345", "T-" + ++sources),
                 now,
-                "暖气不热",
-                "三天了",
+                title,
+                content,
                 "complaint",
                 "0201",
                 null,
-                new Location(SmallCity.COMMUNITY_AREA, "一社区 3 号楼", null, null),
+                new Location(area, "一社区 3 号楼", null, null),
                 Reporter.UNKNOWN,
                 null,
                 Map.of());

@@ -152,6 +152,9 @@ final class JourneyPage {
                 new Command.Suspend("", "approver", Walk.START.plus(Duration.ofDays(90))),
                 new Command.Resume(""),
                 new Command.Merge(new CaseNumber("XC202603020000001"), ""),
+                new Command.SuggestRepeat(new LikelyRepeat(
+                        new CaseNumber("XC202603020000001"), SmallCity.COMMUNITY_AREA, "0201", 80, null, 60)),
+                new Command.NotRepeat(new CaseNumber("XC202603020000001"), ""),
                 new Command.TakeResult(new CaseNumber("XC202603020000001"), DONE),
                 new Command.TakeResult(new CaseNumber("XC202603020000001"), null),
                 new Command.AnswerAtOnce(DONE),

@@ -20,6 +20,7 @@ import org.qianxian.casework.desk.FiringDeadlines;
 import org.qianxian.casework.desk.HearingReports;
 import org.qianxian.casework.desk.PassingOnResults;
 import org.qianxian.casework.desk.RecomputeDues;
+import org.qianxian.casework.desk.SuggestingRepeats;
 import org.qianxian.casework.desk.TakingIn;
 import org.qianxian.casework.policy.Urgency;
 import org.qianxian.casework.text.Faults;
@@ -208,6 +209,10 @@ public final class Assembly implements AutoCloseable {
         Map<Urgency, Duration> limits = new EnumMap<>(Urgency.class);
         picture().deliveryLimits().forEach((urgency, limit) -> limits.put(urgency, clock.inTheCity(limit)));
         new ChasingDeliveries(store.lateDeliveries(), this::city, this::holderOf, clock).chase(limits, most);
+    }
+
+    public SuggestingRepeats suggestingRepeats() {
+        return new SuggestingRepeats(desk, store.cases(), store.newReports(), () -> city().repeats());
     }
 
     /** For whenever the calendar may have gained a year. */

@@ -13,7 +13,7 @@ import org.qianxian.casework.permission.Actions;
 final class CommandForms {
     /** The hub gives these itself, or takes them at a door of their own. */
     private static final Set<String> NOT_BY_HAND =
-            Set.of("archive", "attach", "deadline-reached", "decide-again", "take-result");
+            Set.of("archive", "attach", "deadline-reached", "decide-again", "suggest-repeat", "take-result");
 
     private static final Map<String, CommandForm> FORMS = forms();
 

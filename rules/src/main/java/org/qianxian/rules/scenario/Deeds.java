@@ -26,7 +26,7 @@ final class Deeds {
                 会商裁定 rule-conference, 申请延期 ask-extension, 裁定延期 rule-extension, 无力处置 cannot-handle, 办结 complete,
                 核查 check, 审核 review, 回访 follow-up, 要求重办 redo, 补充 supplement, 催办 urge, 撤回 withdraw, 派单 assign,
                 移交 hand-over, 吹哨 whistle, 免协办 rule-out, 挂账 suspend, 恢复 resume, 合并 merge, 直接答复 answer-at-once,
-                自办自结 solve-on-spot, 不予受理 decline, 作废 annul, 归档 archive, 又报 report, 系统反馈 hear""".split(",")) {
+                自办自结 solve-on-spot, 不予受理 decline, 作废 annul, 归档 archive, 不是重复 not-repeat, 又报 report, 系统反馈 hear""".split(",")) {
             String[] words = pair.strip().split(" ");
             VERBS.put(words[0], words[1]);
             VERBS.put(words[1], words[1]);
@@ -153,6 +153,11 @@ final class Deeds {
                 yield said(text -> scene ->
                         new Command.Merge(scene.simulation().situation(into).number(), text));
             }
+            case "not-repeat" -> {
+                String first = step.find("首件").orElse("");
+                yield said(text -> scene -> new Command.NotRepeat(
+                        scene.simulation().situation(first).number(), text));
+            }
             default -> throw new IllegalStateException("the scenario's verb " + verb + " has no command");
         };
     }
@@ -255,11 +260,12 @@ final class Deeds {
                 .toList();
     }
 
-    /** Another report like the first. */
+    /** Another report like the first, in the same words or in others. */
     private Deed again() {
         String called = step.get("称");
+        Optional<String> content = step.find("内容");
         return (simulation, caseName) -> {
-            simulation.report(first.report("又-" + number, simulation.now()), called);
+            simulation.report(first.report("又-" + number, simulation.now(), content), called);
             return Optional.empty();
         };
     }

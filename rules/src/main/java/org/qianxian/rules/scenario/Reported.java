@@ -70,13 +70,19 @@ final class Reported {
         return at == null || channel.isEmpty() ? Optional.empty() : Optional.of(report(number, at));
     }
 
-    CaseReport report(String number, Instant reportedAt) {
-        String title = content.substring(0, Math.min(content.length(), CaseReport.LONGEST_TITLE));
+    private CaseReport report(String number, Instant reportedAt) {
+        return report(number, reportedAt, Optional.empty());
+    }
+
+    /** @param words in the place of the content; empty for the same again */
+    CaseReport report(String number, Instant reportedAt, Optional<String> words) {
+        String said = words.orElse(content);
+        String title = said.substring(0, Math.min(said.length(), CaseReport.LONGEST_TITLE));
         return new CaseReport(
                 new SourceKey(channel.isEmpty() ? "-" : channel, number),
                 reportedAt,
                 title,
-                content,
+                said,
                 caseType,
                 caseClass,
                 null,

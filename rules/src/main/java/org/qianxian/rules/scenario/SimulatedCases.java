@@ -1,5 +1,6 @@
 package org.qianxian.rules.scenario;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.qianxian.casework.desk.Change;
 import org.qianxian.casework.desk.DeadlineChange;
 import org.qianxian.casework.desk.DoorEntry;
 import org.qianxian.casework.desk.HeardReport;
+import org.qianxian.casework.desk.NewReports;
 import org.qianxian.casework.desk.Stored;
 import org.qianxian.casework.desk.WorkChange;
 import org.qianxian.casework.desk.WorkKind;
@@ -36,8 +38,11 @@ import org.qianxian.casework.text.Message;
  * Keeps the cases of one scenario in memory, with the promises of {@link CaseStore} about cases, deadlines, dispatches, work
  * and units' reports. What only doors need, such as nonces, it does not keep. For one thread.
  */
-final class SimulatedCases implements CaseStore {
+final class SimulatedCases implements CaseStore, NewReports {
+    private static final Set<CaseState> NO_FIRSTS = Set.of(CaseState.MERGED, CaseState.VOID, CaseState.DECLINED);
+
     private final Map<CaseNumber, CivicCase> cases = new LinkedHashMap<>();
+    private final List<CaseNumber> fresh = new ArrayList<>();
     private final Map<CaseNumber, List<JournalEntry>> journals = new LinkedHashMap<>();
     private final Map<CaseNumber, List<OpenDeadline>> deadlines = new LinkedHashMap<>();
     private final Map<CaseNumber, List<WorkChange.Open>> work = new LinkedHashMap<>();
@@ -93,6 +98,9 @@ final class SimulatedCases implements CaseStore {
         }
         change.deadlines().forEach(one -> apply(number, one, at));
         change.work().forEach(one -> apply(number, one));
+        if (change.isNewCase()) {
+            fresh.add(number);
+        }
         cases.put(number, change.after());
         journals.computeIfAbsent(number, any -> new ArrayList<>()).addAll(change.entries());
         dispatches.computeIfAbsent(number, any -> new ArrayList<>()).addAll(change.dispatches());
@@ -298,6 +306,25 @@ final class SimulatedCases implements CaseStore {
                 .map(CivicCase::number)
                 .limit(most)
                 .toList();
+    }
+
+    @Override
+    public List<CaseNumber> toCompare(int most) {
+        return fresh.stream().limit(most).toList();
+    }
+
+    @Override
+    public List<CivicCase> before(CivicCase situation, Duration within, int most) {
+        return cases.values().stream()
+                .filter(one -> one.reportedAt().isBefore(situation.reportedAt()))
+                .filter(one -> !NO_FIRSTS.contains(one.state()))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public void compared(List<CaseNumber> numbers) {
+        fresh.removeAll(numbers);
     }
 
     @Override

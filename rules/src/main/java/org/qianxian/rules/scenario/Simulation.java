@@ -16,6 +16,7 @@ import org.qianxian.casework.desk.FiringDeadlines;
 import org.qianxian.casework.desk.HearingReports;
 import org.qianxian.casework.desk.PassingOnResults;
 import org.qianxian.casework.desk.Receipt;
+import org.qianxian.casework.desk.SuggestingRepeats;
 import org.qianxian.casework.desk.TakingIn;
 import org.qianxian.casework.dispatch.Action;
 import org.qianxian.casework.dispatch.UnitReport;
@@ -47,6 +48,7 @@ final class Simulation {
     private final FiringDeadlines firing;
     private final HearingReports reports;
     private final PassingOnResults results;
+    private final SuggestingRepeats repeats;
     private final Map<String, CaseNumber> named = new LinkedHashMap<>();
     private final Map<CaseNumber, Mark> marks = new HashMap<>();
     private Instant now;
@@ -64,6 +66,7 @@ final class Simulation {
         this.firing = new FiringDeadlines(desk, cases, () -> now);
         this.reports = new HearingReports(desk, cases, () -> now, "");
         this.results = new PassingOnResults(desk, cases);
+        this.repeats = new SuggestingRepeats(desk, cases, cases, city::repeats);
     }
 
     City city() {
@@ -83,6 +86,7 @@ final class Simulation {
             throw new IllegalStateException("a scenario's report was not taken in: " + receipt);
         }
         named.put(name, taken.caseNumber());
+        repeats.suggest(EVERYTHING);
     }
 
     /** Whether a case of this name was reported. */

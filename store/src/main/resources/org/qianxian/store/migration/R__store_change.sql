@@ -49,6 +49,9 @@ BEGIN
         IF NOT FOUND THEN
             RETURN 'SOURCE_TAKEN';
         END IF;
+        IF p_class IS NOT NULL AND NOT p_ended THEN
+            INSERT INTO new_report (case_number) VALUES (p_number);
+        END IF;
     ELSE
         UPDATE civic_case c
            SET state = p_state, ended = p_ended, sequence = p_sequence, urgency = p_urgency, light = p_light,

@@ -79,7 +79,7 @@ final class Bureau implements AutoCloseable {
         synchronized (office) {
             String before = office.effects.getOrDefault(effectKey, "");
             boolean repeated = traits.recognisesRepeats() && !before.isEmpty();
-            boolean known = action == Action.DISPATCH || office.dockets.containsKey(caseNumber);
+            boolean known = isNews(action) || office.dockets.containsKey(caseNumber);
             boolean effect = !repeated && known;
             String reference = repeated ? before : known ? referenceFor(office, caseNumber, action) : "";
             requests.append(line(unit, caseNumber, action, effectKey, details)
@@ -206,11 +206,16 @@ final class Bureau implements AutoCloseable {
 
     private Docket apply(
             String unit, Office office, String caseNumber, Action action, String effectKey, String reference) {
-        if (action == Action.DISPATCH) {
+        if (isNews(action)) {
             office.references++;
         }
         office.effects.put(effectKey, reference);
         return office.dockets.computeIfAbsent(caseNumber, number -> docket(unit, number, reference));
+    }
+
+    /** What tells of a case that need not be known here. */
+    private static boolean isNews(Action action) {
+        return action == Action.DISPATCH || action == Action.ALERT;
     }
 
     private Docket docket(String unit, String caseNumber, String reference) {

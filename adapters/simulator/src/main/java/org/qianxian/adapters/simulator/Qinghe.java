@@ -23,17 +23,18 @@ final class Qinghe implements Door {
     private static final int MOST = 200;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
-    private static final Map<String, Action> OPERATIONS = Map.of(
-            "01", Action.DISPATCH,
-            "02", Action.URGE,
-            "03", Action.SUPERVISE,
-            "04", Action.SUPPLEMENT,
-            "05", Action.RULE_RETURN,
-            "06", Action.RULE_EXTENSION,
-            "07", Action.SUPPORT_REPLY,
-            "08", Action.REDO,
-            "09", Action.VOID,
-            "10", Action.CLOSE);
+    private static final Map<String, Action> OPERATIONS = Map.ofEntries(
+            Map.entry("01", Action.DISPATCH),
+            Map.entry("02", Action.URGE),
+            Map.entry("03", Action.SUPERVISE),
+            Map.entry("04", Action.SUPPLEMENT),
+            Map.entry("05", Action.RULE_RETURN),
+            Map.entry("06", Action.RULE_EXTENSION),
+            Map.entry("07", Action.SUPPORT_REPLY),
+            Map.entry("08", Action.REDO),
+            Map.entry("09", Action.VOID),
+            Map.entry("10", Action.CLOSE),
+            Map.entry("11", Action.ALERT));
     private static final Map<UnitReport.Kind, String> STATES = Map.of(
             UnitReport.Kind.ACCEPTED, "10",
             UnitReport.Kind.PROGRESS, "20",

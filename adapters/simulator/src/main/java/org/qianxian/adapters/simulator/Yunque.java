@@ -54,7 +54,8 @@ final class Yunque implements Door {
             return lookedUp(unit, request.segment(3));
         }
         JsonNode body = request.json();
-        if (!request.method().equals("POST") || !request.segment(2).equals("orders") || !body.isObject()) {
+        boolean alert = request.segment(2).equals("alerts");
+        if (!request.method().equals("POST") || !(alert || request.segment(2).equals("orders")) || !body.isObject()) {
             return error(404, 4040, "没有这个接口");
         }
         String key = request.header("idempotency-key");
@@ -62,7 +63,7 @@ final class Yunque implements Door {
             return error(422, 4221, "缺少 Idempotency-Key");
         }
         if (request.segment(3).isEmpty()) {
-            return created(unit, body, key);
+            return created(unit, body, alert ? Action.ALERT : Action.DISPATCH, key);
         }
         Action action = PATHS.get(request.segment(4));
         if (action == null) {
@@ -101,12 +102,12 @@ final class Yunque implements Door {
         return report;
     }
 
-    private Outgoing created(String unit, JsonNode body, String key) {
+    private Outgoing created(String unit, JsonNode body, Action action, String key) {
         String number = body.path("orderNo").asText();
         if (number.isEmpty() || body.path("title").asText().isEmpty()) {
             return error(422, 4220, "缺少工单编号或标题");
         }
-        return done(201, bureau.take(unit, number, Action.DISPATCH, key, Map.of()));
+        return done(201, bureau.take(unit, number, action, key, Map.of()));
     }
 
     private Outgoing lookedUp(String unit, String key) {

@@ -29,6 +29,7 @@ public final class CentreStaff extends Desk {
             Map.entry("follow-up", new Hours(2, 20)),
             Map.entry("conference", new Hours(2, 8)),
             Map.entry("await-supporting", new Hours(4, 16)),
+            Map.entry("likely-repeat", new Hours(0.2, 2)),
             Map.entry("review-suspension", new Hours(1, 4)),
             Map.entry("alert", new Hours(0.05, 0.2)),
             Map.entry("overdue", new Hours(2, 12)),
@@ -36,7 +37,7 @@ public final class CentreStaff extends Desk {
             Map.entry("dispatch-failed", new Hours(0.5, 2)),
             Map.entry("dispatch-unsupported", new Hours(0.2, 1)));
     private static final Set<String> NEED_THE_CASE =
-            Set.of("assign", "decide-escalation", "rule-return", "rule-extension", "await-supporting");
+            Set.of("assign", "decide-escalation", "rule-return", "rule-extension", "await-supporting", "likely-repeat");
     private static final Hours AFTER_REFUSAL = new Hours(1, 3);
 
     private final HubApi hub;

@@ -9,6 +9,7 @@ import org.qianxian.casework.city.City;
 
 /** What the staff of a centre decides about a case. */
 final class CentreWork {
+    private static final int SAME_WORDS = 90;
     private static final double CHECK_PASSES = 0.95;
     private static final double REVIEW_PASSES = 0.97;
     private static final double UPHELD = 0.7;
@@ -40,6 +41,7 @@ final class CentreWork {
                         .put("command", "rule-out")
                         .put("unit", civicCase.path("awaited").path(0).asText())
                         .put("text", "主办可独立办结，免协办");
+            case "likely-repeat" -> likelyRepeat(civicCase);
             case "review-suspension" -> Json.object().put("command", "resume").put("text", "条件具备，恢复办理");
             default -> throw new IllegalArgumentException("nobody at a centre works off " + item.kind());
         };
@@ -63,6 +65,21 @@ final class CentreWork {
     private ObjectNode ruled(String command, String question, double chance, String yes, String no) {
         boolean ruling = pace.chance(chance);
         return Json.object().put("command", command).put(question, ruling).put("text", ruling ? yes : no);
+    }
+
+    /** Almost the same words are the same matter. */
+    private static ObjectNode likelyRepeat(JsonNode civicCase) {
+        ObjectNode command = Json.object().put("command", "not-repeat").put("first", "");
+        for (JsonNode entry : civicCase.path("journal")) {
+            if (entry.path("type").asText().equals("RepeatSuggested")) {
+                JsonNode found = entry.path("what");
+                boolean same = found.path("similarity").asInt() >= SAME_WORDS;
+                command.put("command", same ? "merge" : "not-repeat")
+                        .put("first", found.path("first").asText())
+                        .put("text", same ? "经核对为同一件事" : "经核对为另一件事");
+            }
+        }
+        return command;
     }
 
     /** The first receiver leads. */
