@@ -161,6 +161,7 @@ public final class Attachments {
         Files.createDirectories(folder(place));
         if (Files.isRegularFile(place) && Files.size(place) == stored.size()) {
             Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
+            force(folder(place)); // whoever brought it may not have got so far
             return;
         }
         Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

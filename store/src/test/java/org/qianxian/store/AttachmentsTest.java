@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.qianxian.casework.account.Account;
 import org.qianxian.casework.journey.Attachment;
 import org.qianxian.casework.journey.CaseNumber;
 import org.qianxian.casework.journey.Command;
+import org.qianxian.casework.journey.Event;
 
 class AttachmentsTest {
     private static final Duration HOUR = Duration.ofHours(1);
@@ -93,6 +95,54 @@ class AttachmentsTest {
         assertThat(store.sweepAttachments(HOUR)).containsExactly(String.valueOf(file.getFileName()));
         assertThat(store.attachments().find(kept)).isPresent();
         assertThat(store.auditor().audit().orphans()).isEmpty();
+    }
+
+    @Test
+    void killedForGoodBetweenFileAndRowTheFileIsWholeAndTheSameUploadTakesItUp() throws Exception {
+        killed("picture", "file");
+        assertThat(files()).singleElement().satisfies(file -> assertThat(file).hasContent("picture"));
+        assertThat(casework.cases.journal(number)).noneMatch(entry -> entry.event() instanceof Event.Attached);
+
+        String hash = attach("picture"); // the sender had no answer and sends it again
+        age(hash);
+
+        assertThat(files()).hasSize(1);
+        assertThat(store.sweepAttachments(HOUR)).isEmpty();
+        assertThat(store.auditor().audit().orphans()).isEmpty();
+    }
+
+    @Test
+    void killedWhileTheFileIsComingInNothingHasItsNameAndThePieceIsSwept() throws Exception {
+        killed("half a picture", "reading");
+        Path piece = files().get(0);
+        assertThat(piece.getFileName().toString()).endsWith(".part");
+
+        Files.setLastModifiedTime(piece, FileTime.from(Instant.now().minus(HOUR.plusMinutes(1))));
+        assertThat(store.sweepAttachments(HOUR)).hasSize(1);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void noRowIsWrittenBeforeItsFileIsWholeAndInItsPlace() throws IOException {
+        store.attachments().store(content("first the file"), 100, stored -> {
+            assertThat(store.attachments().find(stored.hash()).orElseThrow()).hasContent("first the file");
+            return stored;
+        });
+    }
+
+    private void killed(String content, String where) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledUpload.class.getName(),
+                        temporary.resolve("data").resolve(Store.ATTACHMENTS).toString(),
+                        content,
+                        where)
+                .inheritIO()
+                .start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(KilledUpload.KILLED);
     }
 
     @Test
