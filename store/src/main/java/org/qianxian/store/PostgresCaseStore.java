@@ -1,10 +1,16 @@
 package org.qianxian.store;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.clock.Reckoning;
 import org.qianxian.casework.desk.CaseStore;
@@ -27,6 +33,12 @@ import org.qianxian.casework.text.Message;
 final class PostgresCaseStore implements CaseStore {
     private static final String FIND =
             "SELECT " + CaseRows.COLUMNS + " FROM civic_case c " + CaseRows.REPORT + " WHERE c.number = ?";
+
+    private static final String JOURNAL =
+            "SELECT case_number, sequence, at, actor, type, event FROM journal WHERE case_number = ? ORDER BY sequence";
+
+    private static final String HOLD = "SELECT " + CaseRows.COLUMNS + " FROM civic_case c " + CaseRows.REPORT
+            + " WHERE c.number = ANY (?) ORDER BY c.number FOR UPDATE OF c SKIP LOCKED";
 
     private static final String FIND_REPORTED = "SELECT " + CaseRows.COLUMNS + """
             , coalesce((SELECT max(u.report_order) FROM unit_report u
@@ -135,12 +147,47 @@ final class PostgresCaseStore implements CaseStore {
     }
 
     @Override
+    public List<Change> changeTogether(Collection<CaseNumber> numbers, Function<Situation, Optional<Change>> deciding) {
+        List<String> asked = numbers.stream().map(CaseNumber::value).sorted().toList();
+        return database.inTransaction(connection -> {
+            List<Change> changes = new ArrayList<>();
+            for (Situation situation : held(connection, asked)) {
+                Optional<Change> change = deciding.apply(situation);
+                if (change.isPresent()) {
+                    Stored stored = ChangeStatement.execute(connection, change.get(), incarnation);
+                    if (stored != Stored.STORED) {
+                        throw new IllegalStateException("a case that was held cannot be changed: " + stored);
+                    }
+                    changes.add(change.get());
+                }
+            }
+            return changes;
+        });
+    }
+
+    /** In the order of their numbers, in which every node holds them, so that none waits for another that waits for it. */
+    private List<Situation> held(Connection connection, List<String> numbers) throws SQLException {
+        List<CivicCase> cases = new ArrayList<>();
+        for (Found found : Database.list(connection, HOLD, Found::read, numbers)) {
+            cases.add(found.ofBefore() ? replayed(connection, found) : found.situation());
+        }
+        Map<CaseNumber, List<OpenDeadline>> deadlines = new HashMap<>();
+        Database.list(
+                        connection,
+                        OPEN + "WHERE case_number = ANY (?) AND state IN ('OPEN', 'LATE') ORDER BY case_number, id",
+                        row -> new DeadlineOf(new CaseNumber(row.text("case_number")), openDeadline(row)),
+                        cases.stream().map(one -> one.number().value()).toList())
+                .forEach(row -> deadlines
+                        .computeIfAbsent(row.caseNumber(), any -> new ArrayList<>())
+                        .add(row.deadline()));
+        return cases.stream()
+                .map(one -> new Situation(one, deadlines.getOrDefault(one.number(), List.of())))
+                .toList();
+    }
+
+    @Override
     public List<JournalEntry> journal(CaseNumber number) {
-        return database.list(
-                "SELECT case_number, sequence, at, actor, type, event FROM journal WHERE case_number = ?"
-                        + " ORDER BY sequence",
-                CaseRows::journalEntry,
-                number.value());
+        return database.list(JOURNAL, CaseRows::journalEntry, number.value());
     }
 
     @Override
@@ -316,6 +363,8 @@ final class PostgresCaseStore implements CaseStore {
                 row.instantOrNull("paused_at"));
     }
 
+    private record DeadlineOf(CaseNumber caseNumber, OpenDeadline deadline) {}
+
     /** @param ofBefore an earlier version wrote it */
     private record Found(CivicCase situation, boolean ofBefore) {
         static Found read(Row row) throws SQLException {
@@ -325,6 +374,14 @@ final class PostgresCaseStore implements CaseStore {
 
     /** The journal knows what a row of before does not; the next change writes it into the row. */
     private CivicCase whole(Found found) {
-        return found.ofBefore() ? CaseRows.replayed(journal(found.situation().number())) : found.situation();
+        return found.ofBefore() ? database.with(connection -> replayed(connection, found)) : found.situation();
+    }
+
+    private static CivicCase replayed(Connection connection, Found found) throws SQLException {
+        return CaseRows.replayed(Database.list(
+                connection,
+                JOURNAL,
+                CaseRows::journalEntry,
+                found.situation().number().value()));
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -109,6 +110,58 @@ class FiringFaultsTest {
                     .isZero();
         } finally {
             lanes.shutdown();
+        }
+    }
+
+    @Test
+    void aCaseThatCannotBeReadHoldsNobodyUpAndFiresOnceItIsMended() {
+        try (Casework casework = new Casework()) {
+            CaseNumber one = casework.begin("灯不亮");
+            CaseNumber broken = casework.begin("灯不亮");
+            CaseNumber other = casework.begin("灯不亮");
+            casework.now = casework.now.plus(Duration.ofDays(60));
+            String progress = casework.database
+                    .list(
+                            "SELECT progress FROM civic_case WHERE number = ?",
+                            row -> row.text("progress"),
+                            broken.value())
+                    .get(0);
+            casework.database.update("UPDATE civic_case SET progress = '{' WHERE number = ?", broken.value());
+
+            assertThatThrownBy(() -> casework.firing.fireDue(100)).isInstanceOf(RuntimeException.class);
+            assertThat(types(casework, one)).contains("Overdue");
+            assertThat(types(casework, other)).contains("Overdue");
+            assertThat(types(casework, broken)).doesNotContain("Overdue");
+            fireAll(casework); // the broken one has a minute's rest, so nothing is wrong
+
+            casework.database.update("UPDATE civic_case SET progress = ? WHERE number = ?", progress, broken.value());
+            casework.now = casework.now.plus(Duration.ofMinutes(1));
+            fireAll(casework);
+            assertThat(types(casework, broken)).contains("Overdue");
+        }
+    }
+
+    @Test
+    void aCaseThatSomebodyIsChangingIsLeftAloneAndFiresAfterwards() throws Exception {
+        try (Casework casework = new Casework()) {
+            CaseNumber free = casework.begin("灯不亮");
+            CaseNumber held = casework.begin("灯不亮");
+            casework.now = deadline(casework, held, Stage.SIGN).warnAt();
+
+            casework.database.inTransaction(connection -> {
+                Database.list(
+                        connection,
+                        "SELECT number FROM civic_case WHERE number = ? FOR UPDATE",
+                        row -> row.text("number"),
+                        held.value());
+                casework.firing.fireDue(10);
+                return free;
+            });
+            assertThat(types(casework, free)).contains("Warned");
+            assertThat(types(casework, held)).doesNotContain("Warned");
+
+            casework.firing.fireDue(10);
+            assertThat(types(casework, held)).containsOnlyOnce("Warned");
         }
     }
 
@@ -250,8 +303,10 @@ class FiringFaultsTest {
         return casework.database.list(sql, row -> row.number("n")).get(0);
     }
 
+    private static final Set<String> CHANGING = Set.of("store", "changeTogether");
+
     /** The process ends here. */
-    private static final class Killed extends RuntimeException {
+    private static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
     }
 
@@ -259,7 +314,7 @@ class FiringFaultsTest {
     private static CaseStore dying(CaseStore store, boolean afterwards) {
         return (CaseStore) Proxy.newProxyInstance(
                 CaseStore.class.getClassLoader(), new Class<?>[] {CaseStore.class}, (proxy, method, arguments) -> {
-                    boolean changing = method.getName().equals("store");
+                    boolean changing = CHANGING.contains(method.getName());
                     if (changing && !afterwards) {
                         throw new Killed();
                     }

@@ -124,21 +124,55 @@ public final class CaseDesk {
     /** As {@link #handle}, beginning with a case just read; null if it has moved on. */
     @Nullable
     Handled handleOnce(CivicCase situation, Command command, Cause cause) {
+        Decided decided = decide(situation, deadlinesFor(situation, command), command, cause);
+        if (decided == null) {
+            return new Handled.SeenBefore();
+        }
+        return switch (store(decided.change())) {
+            case STORED ->
+                decided.refusal() == null
+                        ? new Handled.Done(decided.change().after())
+                        : new Handled.Refused(situation, decided.refusal());
+            case SEEN_BEFORE -> new Handled.SeenBefore();
+            case CONFLICT -> null;
+            case SOURCE_TAKEN, POLICY_CHANGED ->
+                throw new IllegalStateException(
+                        "storing a change of an existing case cannot fail so: " + situation.number());
+        };
+    }
+
+    /** What a deadline's step does to its case; empty if it has been settled. Nothing is stored. */
+    Optional<Change> fire(CaseStore.Situation situation, Command.DeadlineReached command, Cause cause) {
+        return Optional.ofNullable(decide(situation.civicCase(), situation.deadlines(), command, cause))
+                .map(Decided::change);
+    }
+
+    /** These have been stored. */
+    void stored(List<Change> changes) {
+        changes.forEach(afterwards);
+    }
+
+    /** @param refusal why nothing but a line in the journal comes of it; null if the command fits */
+    private record Decided(Change change, org.qianxian.casework.text.@Nullable Message refusal) {}
+
+    /** Null if the deadline that caused it has been settled. */
+    private @Nullable Decided decide(
+            CivicCase situation, List<CaseStore.OpenDeadline> deadlines, Command command, Cause cause) {
         Instant now = clock.instant();
         Basis basis = current.get();
         Policy policy = policyOf(situation, command, basis.policies(), now);
         Journey journey = journey(basis);
-        List<CaseStore.OpenDeadline> deadlines = deadlinesFor(situation, command);
         if (cause.fired() != null && isSettled(cause.fired(), deadlines)) {
-            return new Handled.SeenBefore();
+            return null;
         }
         Answer answer = command instanceof Command.Merge merge
                 ? journey.decideMerge(situation, merge, store.find(merge.first()))
                 : journey.decide(situation, cause.actor(), command, policy, now);
-        boolean refused = answer instanceof Answer.Refused;
+        org.qianxian.casework.text.Message refusal = answer instanceof Answer.Refused no ? no.reason() : null;
         List<Event> events = answer instanceof Answer.Moved moved
                 ? moved.events()
                 : List.of(new Event.CommandRefused(command.type(), ((Answer.Refused) answer).reason()));
+        boolean refused = refusal != null;
         if (refused && cause.fired() != null) {
             // The case no longer waits for this; the deadline is merely over and its case's journal need not say so.
             events = List.of();
@@ -146,18 +180,7 @@ public final class CaseDesk {
         Clocks clocks = new Clocks(basis.city(), policy, deadlines);
         Consequences consequences = new Consequences(clocks, basis.channels());
         Change.FiredDeadline fired = fired(command, cause, clocks, refused);
-        Change change = change(situation, events, cause, fired, consequences, now, refused);
-        return switch (store(change)) {
-            case STORED ->
-                refused
-                        ? new Handled.Refused(situation, ((Answer.Refused) answer).reason())
-                        : new Handled.Done(change.after());
-            case SEEN_BEFORE -> new Handled.SeenBefore();
-            case CONFLICT -> null;
-            case SOURCE_TAKEN, POLICY_CHANGED ->
-                throw new IllegalStateException(
-                        "storing a change of an existing case cannot fail so: " + situation.number());
-        };
+        return new Decided(change(situation, events, cause, fired, consequences, now, refused), refusal);
     }
 
     /** The change that takes a new report in, decided by the version in force. */

@@ -2,8 +2,11 @@ package org.qianxian.casework.desk;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.clock.Reckoning;
 import org.qianxian.casework.dispatch.UnitReport;
@@ -58,6 +61,27 @@ public interface CaseStore {
      * @return false if it was kept before
      */
     boolean keepReport(HeardReport report, WorkChange.@Nullable Open work, Instant at);
+
+    /**
+     * Changes several cases in one commit: those that nobody else is changing at this moment, in the order of their
+     * numbers. All that is decided is stored, or nothing is.
+     *
+     * @param deciding asked once a case, which is held meanwhile; empty to leave it as it is
+     * @return what was stored
+     */
+    default List<Change> changeTogether(
+            Collection<CaseNumber> numbers, Function<Situation, Optional<Change>> deciding) {
+        return numbers.stream()
+                .sorted(Comparator.comparing(CaseNumber::value))
+                .flatMap(number -> find(number).stream())
+                .map(found -> new Situation(found, openDeadlines(found.number())))
+                .flatMap(situation -> deciding.apply(situation).stream())
+                .filter(change -> store(change) == Stored.STORED)
+                .toList();
+    }
+
+    /** A case and its open deadlines, at one moment. */
+    record Situation(CivicCase civicCase, List<OpenDeadline> deadlines) {}
 
     /** Deadlines of which a step has come: warning, due, or later; the oldest first. */
     List<DueDeadline> dueDeadlines(Instant now, int most);
