@@ -8,6 +8,11 @@ public final class CaseworkTexts {
 
     private CaseworkTexts() {}
 
+    /** To stand in a message's argument for a text of this bundle, in the reader's language. */
+    public static String word(String key) {
+        return Message.word(key);
+    }
+
     public static Message message(String key, Object... arguments) {
         return Message.of(BUNDLE, key, arguments);
     }

@@ -100,8 +100,8 @@ public final class Journey {
     private static Answer doesNotFit(CivicCase situation, Command command) {
         return new Answer.Refused(message(
                 "refused.state",
-                command.type(),
+                CommandNames.argument(command.type()),
                 situation.state().word(),
-                String.join(" ", Fitness.possibleIn(situation.state()))));
+                CommandNames.arguments(Fitness.possibleIn(situation.state()))));
     }
 }

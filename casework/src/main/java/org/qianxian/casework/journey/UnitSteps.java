@@ -100,7 +100,7 @@ final class UnitSteps {
                     ? moved(new Event.SupportReturned(unit, ask.ground()))
                     : refused(message("refused.answered", unit));
         }
-        return refused(message("refused.supporting", command.type(), unit));
+        return refused(message("refused.supporting", CommandNames.argument(command.type()), unit));
     }
 
     private Answer supported(CivicCase situation, String unit, Command.Complete complete) {

@@ -1,9 +1,9 @@
 package org.qianxian.casework.permission;
 
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.qianxian.casework.journey.Command;
+import org.qianxian.casework.journey.CommandNames;
 
 /** The codes of everything that can be permitted. A new command is known as soon as it exists. */
 public final class Actions {
@@ -14,7 +14,7 @@ public final class Actions {
 
     /** For example {@code ask-return}. */
     public static String code(Class<? extends Command> command) {
-        return command.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return CommandNames.code(command.getSimpleName());
     }
 
     public static Set<String> all() {

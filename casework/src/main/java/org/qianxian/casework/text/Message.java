@@ -5,15 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A text for people that is not yet in anyone's language.
  *
  * @param bundle the resource bundle's base name; its default file is Chinese, {@code _en} is English
  * @param key the key within the bundle
- * @param arguments what the pattern's {@code {0}}, {@code {1}} … stand for, already as text
+ * @param arguments what the pattern's {@code {0}}, {@code {1}} … stand for, already as text; with {@link #word} where the
+ *     text depends on the reader's language
  */
 public record Message(String bundle, String key, List<String> arguments) {
+    private static final Pattern WORD = Pattern.compile("\\{\\{([a-z.-]+)}}");
+
     public Message {
         arguments = List.copyOf(arguments);
     }
@@ -37,11 +42,31 @@ public record Message(String bundle, String key, List<String> arguments) {
         return text.equals(remedy) ? "" : text;
     }
 
+    /** In an argument: the text under another key of the same bundle, in the reader's language. */
+    public static String word(String key) {
+        return "{{" + key + "}}";
+    }
+
+    private Object[] worded(Locale locale) {
+        return arguments.stream()
+                .map(argument -> WORD.matcher(argument)
+                        .replaceAll(found -> Matcher.quoteReplacement(text(locale, found.group(1)))))
+                .toArray();
+    }
+
+    private String text(Locale locale, String wanted) {
+        try {
+            return ResourceBundle.getBundle(bundle, locale, NO_FALLBACK).getString(wanted);
+        } catch (MissingResourceException unknownKey) {
+            return wanted;
+        }
+    }
+
     private String pattern(Locale locale, String wanted) {
         try {
             String pattern =
                     ResourceBundle.getBundle(bundle, locale, NO_FALLBACK).getString(wanted);
-            return new MessageFormat(pattern, locale).format(arguments.toArray());
+            return new MessageFormat(pattern, locale).format(worded(locale));
         } catch (MissingResourceException unknownKey) {
             return wanted;
         }

@@ -89,7 +89,7 @@ class MainRoadTest {
         assertThat(answer).isInstanceOf(Answer.Refused.class);
         String reason = ((Answer.Refused) answer).reason().in(Locale.CHINESE)
                 + ((Answer.Refused) answer).reason().remedyIn(Locale.CHINESE);
-        assertThat(reason).contains("Review", "已派遣", "Sign", "Complete", "AskReturn");
+        assertThat(reason).contains("审核评价 (review)", "已派遣", "签收 (sign)", "办结 (complete)", "申请退单 (ask-return)");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.signing.Masking;
 import org.qianxian.casework.journey.CaseNumber;
 import org.qianxian.casework.journey.CaseState;
+import org.qianxian.casework.journey.CommandNames;
 import org.qianxian.casework.journey.Event;
 import org.qianxian.casework.policy.EscalationMode;
 import org.qianxian.casework.policy.Rationale;
@@ -39,6 +40,12 @@ final class EventWords {
             words.put("picture", solved.picture());
             words.put("sampled", solved.sampled());
             words.put("text", solved.completion().text());
+            return words;
+        }
+        if (event instanceof Event.CommandRefused refused) {
+            String code = CommandNames.code(refused.command());
+            words.put("command", CommandNames.name(code).in(language) + " " + code);
+            add(words, "reason", refused.reason(), language);
             return words;
         }
         if (event instanceof Event.Escalated escalated) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.qianxian.casework.journey.CaseNumber;
+import org.qianxian.casework.journey.CommandNames;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,8 +44,9 @@ final class CaseCan extends PersonCommand {
             out().println(text("case.can.nothing"));
         }
         for (JsonNode command : possible) {
-            out().println((command.path("permitted").asBoolean() ? "  " : "✗ ")
-                    + Wide.left(command.path("command").asText(), 16) + " " + fields(command));
+            String code = command.path("command").asText();
+            out().println((command.path("permitted").asBoolean() ? "  " : "✗ ") + Wide.left(code, 16) + " "
+                    + CommandNames.name(code).in(Language.current()) + "  " + fields(command));
             if (!command.path("permitted").asBoolean()) {
                 out().println("    " + command.path("why").asText());
             }

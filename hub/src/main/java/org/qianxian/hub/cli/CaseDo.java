@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.journey.CaseNumber;
+import org.qianxian.casework.journey.CommandNames;
 import org.qianxian.hub.api.CommandAnswer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -65,7 +66,7 @@ final class CaseDo extends PersonCommand {
             out().println(text(
                     answer.path("repeated").asBoolean() ? "case.do.repeated" : "case.do.done",
                     asked,
-                    answer.path("command").asText(),
+                    CommandNames.name(answer.path("command").asText()).in(Language.current()),
                     answer.path("stateName").asText()));
         } else {
             err().println(text(

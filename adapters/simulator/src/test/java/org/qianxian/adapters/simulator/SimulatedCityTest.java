@@ -113,6 +113,20 @@ class SimulatedCityTest {
     }
 
     @Test
+    void aDutyDeskIsAlertedToACaseThatItDoesNotHave() throws Exception {
+        try (SimulatedCity city = city(ASLEEP)) {
+            assertThat(post(city, "/yunque/unit/alerts", number(1), "k1")).isEqualTo(201);
+            assertThat(post(city, "/yunque/unit/orders/" + number(2) + "/urges", number(2), "k2"))
+                    .as("whatever else needs the case")
+                    .isEqualTo(409);
+            assertThat(order(city, "unit", number(1), "k3"))
+                    .as("the case itself may follow")
+                    .isEqualTo(201);
+        }
+        assertThat(EffectCount.read(folder.resolve("city")).total()).isEqualTo(2);
+    }
+
+    @Test
     void qingheIsHonestAboutSecondEffects() throws Exception {
         try (SimulatedCity city = city(ASLEEP)) {
             for (int i = 0; i < 3; i++) {
@@ -166,8 +180,12 @@ class SimulatedCityTest {
     }
 
     private int order(SimulatedCity city, String unit, String number, String key) throws Exception {
+        return post(city, "/yunque/" + unit + "/orders", number, key);
+    }
+
+    private int post(SimulatedCity city, String path, String number, String key) throws Exception {
         return client.send(
-                        HttpRequest.newBuilder(URI.create(city.baseUrl() + "/yunque/" + unit + "/orders"))
+                        HttpRequest.newBuilder(URI.create(city.baseUrl() + path))
                                 .header("X-Api-Key", secret("yunque"))
                                 .header("Idempotency-Key", key)
                                 .POST(HttpRequest.BodyPublishers.ofString(
