@@ -23,7 +23,7 @@ import org.qianxian.casework.journey.JournalEntry;
 
 /** One call of {@code store_change}: a whole change in one round trip. */
 final class ChangeStatement {
-    private static final int PARAMETERS = 69;
+    private static final int PARAMETERS = 72;
     private static final String SQL = "SELECT store_change(" + "?,".repeat(PARAMETERS - 1) + "?)";
     private static final String SEEN_BEFORE = "QX208";
 
@@ -121,6 +121,10 @@ final class ChangeStatement {
         arguments
                 .texts(rows.pauses(), pause -> pause.stage().name())
                 .texts(rows.pauses(), DeadlineChange.Pause::holder);
+        arguments
+                .texts(rows.inheritances(), late -> late.stage().name())
+                .texts(rows.inheritances(), DeadlineChange.Inherit::row)
+                .texts(rows.inheritances(), DeadlineChange.Inherit::holder);
         List<DeadlineRows.Begun> begun = rows.begun();
         arguments
                 .texts(begun, row -> row.begin().stage().name())

@@ -45,6 +45,7 @@ final class DeadlineRows {
     private final List<End> ends = new ArrayList<>();
     private final List<DeadlineChange.Move> moves = new ArrayList<>();
     private final List<DeadlineChange.Pause> pauses = new ArrayList<>();
+    private final List<DeadlineChange.Inherit> inheritances = new ArrayList<>();
 
     static DeadlineRows of(List<DeadlineChange> changes) {
         DeadlineRows rows = new DeadlineRows();
@@ -68,6 +69,10 @@ final class DeadlineRows {
         return pauses;
     }
 
+    List<DeadlineChange.Inherit> inheritances() {
+        return inheritances;
+    }
+
     private void add(DeadlineChange change) {
         if (change instanceof DeadlineChange.Begin begin) {
             end(begin.stage().name(), begin.holder(), "REPLACED");
@@ -78,6 +83,8 @@ final class DeadlineRows {
             end(cancel.stage() == null ? null : cancel.stage().name(), cancel.holder(), "CANCELLED");
         } else if (change instanceof DeadlineChange.Relieve relieve) {
             end(WORK, relieve.holder(), "CANCELLED");
+        } else if (change instanceof DeadlineChange.Inherit inherit) {
+            inheritances.add(inherit);
         } else if (change instanceof DeadlineChange.Pause pause) {
             pauses.add(pause);
         } else if (change instanceof DeadlineChange.Move move) {

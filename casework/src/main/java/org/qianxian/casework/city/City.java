@@ -29,6 +29,7 @@ public final class City {
     private final Map<String, Unit> coordinators;
     private final Optional<Tier> lowestCentreTier;
     private final List<Period> periods;
+    private final Parts parts;
     private final RepeatRule repeats;
 
     /** What a city is made of; the catalogue fills one after it has found no fault. */
@@ -50,6 +51,7 @@ public final class City {
     }
 
     public City(Parts parts, List<Period> periods, RepeatRule repeats) {
+        this.parts = parts;
         this.code = parts.code();
         this.name = parts.name();
         this.caseNumberPrefix = parts.caseNumberPrefix();
@@ -68,6 +70,22 @@ public final class City {
         this.lowestCentreTier = lowestCentreTier(parts.units());
         this.periods = List.copyOf(periods);
         this.repeats = repeats;
+    }
+
+    /** The same city by another calendar. */
+    public City withCalendar(WorkingCalendar other) {
+        Parts changed = new Parts(
+                code,
+                name,
+                caseNumberPrefix,
+                other,
+                parts.tiers(),
+                parts.areas(),
+                parts.units(),
+                parts.functions(),
+                parts.classes(),
+                parts.codeLists());
+        return new City(changed, periods, repeats);
     }
 
     public String code() {

@@ -51,6 +51,25 @@ public final class WorkingCalendar {
         this.holidays = holidays;
     }
 
+    /** As this one, knowing a whole year more, or knowing it otherwise. */
+    public WorkingCalendar announcing(int year, Set<LocalDate> daysOff, Set<LocalDate> daysWorked) {
+        Holidays before = holidays;
+        return new WorkingCalendar(zone, weekdays, shifts, new Holidays() {
+            @Override
+            public Day day(LocalDate date) {
+                if (date.getYear() != year) {
+                    return before.day(date);
+                }
+                return daysOff.contains(date) ? Day.HOLIDAY : daysWorked.contains(date) ? Day.WORKED : Day.AS_WEEKDAY;
+            }
+
+            @Override
+            public boolean announced(int asked) {
+                return asked == year || before.announced(asked);
+            }
+        });
+    }
+
     public ZoneId zone() {
         return zone;
     }

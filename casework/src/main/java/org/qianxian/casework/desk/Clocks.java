@@ -91,25 +91,32 @@ final class Clocks {
                 .toList();
     }
 
-    /** A redo 重办 (or rework) gets what the table says for it; where it says nothing, half of the original limit. */
+    /**
+     * A redo 重办 (or rework) is signed for as the first dispatch was, and gets what the table says for it; where it says
+     * nothing, half of the original limit.
+     */
     List<DeadlineChange> beginRedo(CivicCase after, Instant from) {
         List<DeadlineChange> begun = new ArrayList<>();
         List<DeadlineChange> halved = new ArrayList<>();
+        List<DeadlineChange> signed = new ArrayList<>();
         for (DeadlineRule rule : rules(after, from)) {
-            if (rule.stage() == Stage.REDO) {
+            boolean first = rule.start() == ClockStart.DISPATCHED && rule.party() == Party.LEAD;
+            if (rule.stage() == Stage.SIGN && first) {
+                signed.addAll(begin(after, rule, from, rule.limit(), Stage.SIGN));
+            } else if (rule.stage() == Stage.REDO) {
                 begun.addAll(begin(after, rule, from, rule.limit(), Stage.REDO));
-            } else if (rule.stage() == Stage.RESOLVE
-                    && rule.party() == Party.LEAD
-                    && rule.start() == ClockStart.DISPATCHED) {
+            } else if (rule.stage() == Stage.RESOLVE && first) {
                 halved.addAll(begin(after, rule, from, rule.limit().half(), Stage.RESOLVE));
             }
         }
-        return begun.isEmpty() ? halved : begun;
+        signed.addAll(begun.isEmpty() ? halved : begun);
+        return signed;
     }
 
     /**
      * The citizen's clock, where it has a new holder: it runs from the report, whoever has the case. Where it is the
-     * lead's, it becomes the new lead's, and the centre's while no unit works on the case. What has passed stays.
+     * lead's, it becomes the new lead's, and the centre's while no unit works on the case. Of what has passed only what is
+     * still to come does.
      */
     List<DeadlineChange> citizens(CivicCase before, CivicCase after, Instant at) {
         List<DeadlineChange> begun = new ArrayList<>();
@@ -125,6 +132,8 @@ final class Clocks {
             Begun clock = reckon(after, rule, after.reportedAt(), rule.limit(), Stage.FEEDBACK);
             if (clock.due().at().isAfter(at)) {
                 begun.addAll(begin(clock, rule.party(), holders));
+            } else {
+                holders.forEach(holder -> begun.add(new DeadlineChange.Inherit(Stage.FEEDBACK, rule.row(), holder)));
             }
         }
         return begun;

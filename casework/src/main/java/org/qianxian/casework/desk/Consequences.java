@@ -127,10 +127,10 @@ final class Consequences {
     /** The lead's share of the citizen's clock goes with the case; a clock of the centre's just runs on. */
     void takeCitizensClock(CivicCase before, JournalEntry entry, CivicCase after) {
         List<DeadlineChange> begun = clocks.citizens(before, after, entry.at());
-        if (!begun.isEmpty()) {
+        if (begun.stream().anyMatch(change -> change instanceof DeadlineChange.Begin)) {
             effects.deadlines.add(new DeadlineChange.Cancel(Stage.FEEDBACK, null));
-            effects.deadlines.addAll(begun);
         }
+        effects.deadlines.addAll(begun);
     }
 
     private void handling(Event event, CivicCase before, JournalEntry entry, CivicCase after) {

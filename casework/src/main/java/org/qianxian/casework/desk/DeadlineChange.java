@@ -47,6 +47,14 @@ public sealed interface DeadlineChange {
             @Nullable Instant next)
             implements DeadlineChange {}
 
+    /**
+     * One that is past due and has steps to come has a new holder: those are theirs. What it has cost already is not, and
+     * nothing is begun anew.
+     *
+     * @param row id of the policy row that set it
+     */
+    record Inherit(Stage stage, String row, String holder) implements DeadlineChange {}
+
     /** An open deadline stands still until it is moved or ends. */
     record Pause(Stage stage, String holder) implements DeadlineChange {}
 

@@ -134,6 +134,43 @@ class ClocksTest {
     }
 
     @Test
+    void whatIsLateOfTheCitizensClockIsTheNewHoldersAndItsPastIsNot() {
+        Office office = new Office(new SmallPolicy().redCardAfter(TimeLimit.of(5, LimitUnit.WORK_DAY), "-0.5"));
+        CaseNumber number = office.report();
+        String asked = office.cases.openDeadlines(number).stream()
+                .filter(one -> one.stage() == Stage.FEEDBACK)
+                .findFirst()
+                .orElseThrow()
+                .holder();
+        Instant due = office.deadline(number, Stage.FEEDBACK, asked).due();
+        office.runUntil(due.plusSeconds(60));
+
+        office.then(number, new Command.Assign("county", SmallCity.WATER, List.of(), ""));
+
+        assertThat(office.deadline(number, Stage.FEEDBACK, SmallCity.COUNTY_CENTRE))
+                .satisfies(late -> {
+                    assertThat(late.due()).isEqualTo(due);
+                    assertThat(late.pastDue()).isTrue();
+                });
+        assertThat(office.cases.openDeadlines(number))
+                .noneMatch(one -> one.stage() == Stage.FEEDBACK && one.holder().equals(asked));
+    }
+
+    @Test
+    void aRedoIsSignedForAnew() {
+        Office office = new Office(new SmallPolicy());
+        CaseNumber number = office.report();
+        Duration toSign = Duration.between(
+                office.now,
+                office.deadline(number, Stage.SIGN, SmallCity.HOUSING).due());
+        office.then(number, new Command.Sign(SmallCity.HOUSING))
+                .then(number, new Command.Complete(SmallCity.HOUSING, DONE))
+                .then(number, new Command.Review(false, "没修好"));
+
+        assertThat(office.deadline(number, Stage.SIGN, SmallCity.HOUSING).due()).isEqualTo(office.now.plus(toSign));
+    }
+
+    @Test
     void aMergedCaseGetsTheResultOfItsFirst() {
         Office office = new Office(new SmallPolicy());
         CaseNumber first = office.report();

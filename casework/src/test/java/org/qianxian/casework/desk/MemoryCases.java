@@ -142,6 +142,11 @@ final class MemoryCases implements CaseStore, NewReports {
                     one -> (cancel.stage() == null || one.stage() == cancel.stage()) && isOf(one, cancel.holder()));
         } else if (change instanceof DeadlineChange.Relieve relieve) {
             open.removeIf(one -> one.stage() != Stage.FEEDBACK && isOf(one, relieve.holder()));
+        } else if (change instanceof DeadlineChange.Inherit inherit) {
+            open.replaceAll(one ->
+                    one.pastDue() && one.stage() == inherit.stage() && one.row().equals(inherit.row())
+                            ? of(inherit.holder(), one)
+                            : one);
         } else if (change instanceof DeadlineChange.Pause pause) {
             open.replaceAll(one -> one.stage() == pause.stage() && isOf(one, pause.holder())
                     ? at(one, one.step(), one.alarmAt(), at)
@@ -149,6 +154,23 @@ final class MemoryCases implements CaseStore, NewReports {
         } else if (change instanceof DeadlineChange.Move move) {
             open.replaceAll(one -> one.stage() == move.stage() && isOf(one, move.holder()) ? moved(one, move) : one);
         }
+    }
+
+    private static OpenDeadline of(String holder, OpenDeadline one) {
+        return new OpenDeadline(
+                one.id(),
+                one.stage(),
+                one.party(),
+                holder,
+                one.row(),
+                one.start(),
+                one.warnAt(),
+                one.due(),
+                one.provisional(),
+                one.reckoning(),
+                one.step(),
+                one.alarmAt(),
+                one.pausedAt());
     }
 
     private static OpenDeadline at(OpenDeadline one, int step, Instant alarm, @Nullable Instant pausedAt) {
@@ -260,9 +282,14 @@ final class MemoryCases implements CaseStore, NewReports {
         if (!open.remove(one)) {
             return false;
         }
-        open.add(moved(
+        OpenDeadline corrected = moved(
                 one,
-                new DeadlineChange.Move(one.stage(), one.holder(), warnAt, due, provisional, one.reckoning(), null)));
+                new DeadlineChange.Move(one.stage(), one.holder(), warnAt, due, provisional, one.reckoning(), null));
+        open.add(at(
+                corrected,
+                corrected.step(),
+                corrected.alarmAt(),
+                one.pausedAt())); // what stands still goes on doing so
         return true;
     }
 

@@ -1,11 +1,15 @@
 package org.qianxian.rules.scenario;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.city.City;
@@ -26,7 +30,7 @@ final class Deeds {
                 会商裁定 rule-conference, 申请延期 ask-extension, 裁定延期 rule-extension, 无力处置 cannot-handle, 办结 complete,
                 核查 check, 审核 review, 回访 follow-up, 要求重办 redo, 补充 supplement, 催办 urge, 撤回 withdraw, 派单 assign,
                 移交 hand-over, 吹哨 whistle, 免协办 rule-out, 挂账 suspend, 恢复 resume, 合并 merge, 直接答复 answer-at-once,
-                自办自结 solve-on-spot, 不予受理 decline, 作废 annul, 归档 archive, 不是重复 not-repeat, 又报 report, 系统反馈 hear""".split(",")) {
+                自办自结 solve-on-spot, 不予受理 decline, 作废 annul, 归档 archive, 不是重复 not-repeat, 公布放假 announce, 又报 report, 系统反馈 hear""".split(",")) {
             String[] words = pair.strip().split(" ");
             VERBS.put(words[0], words[1]);
             VERBS.put(words[1], words[1]);
@@ -67,6 +71,9 @@ final class Deeds {
         }
         if (verb.equals("report")) {
             return again();
+        }
+        if (verb.equals("announce")) {
+            return announced();
         }
         if (verb.equals("hear")) {
             return heard(who);
@@ -268,6 +275,31 @@ final class Deeds {
             simulation.report(first.report("又-" + number, simulation.now(), content), called);
             return Optional.empty();
         };
+    }
+
+    /** The State Council says when next year's holidays are; each list names days of that one year. */
+    private Deed announced() {
+        Set<LocalDate> off = dates("放假");
+        if (off.isEmpty()) {
+            step.fault("放假", "", ScenarioTexts.message("scenario.missing", "放假"));
+        }
+        Set<LocalDate> worked = dates("调休");
+        return (simulation, caseName) -> {
+            off.stream().findFirst().ifPresent(day -> simulation.announce(day.getYear(), off, worked));
+            return Optional.empty();
+        };
+    }
+
+    private Set<LocalDate> dates(String key) {
+        Set<LocalDate> dates = new TreeSet<>();
+        for (String text : step.list(key)) {
+            try {
+                dates.add(LocalDate.parse(text));
+            } catch (DateTimeException noDate) {
+                step.fault(key, text, ScenarioTexts.message("scenario.word", key));
+            }
+        }
+        return dates;
     }
 
     /** What a unit's system reports, by number and order; what moves nothing counts as refused. */

@@ -1,14 +1,17 @@
 package org.qianxian.rules.scenario;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.clock.DueDates;
+import org.qianxian.casework.desk.Basis;
 import org.qianxian.casework.desk.CaseDesk;
 import org.qianxian.casework.desk.CaseStore.OpenDeadline;
 import org.qianxian.casework.desk.Channels;
@@ -16,6 +19,7 @@ import org.qianxian.casework.desk.FiringDeadlines;
 import org.qianxian.casework.desk.HearingReports;
 import org.qianxian.casework.desk.PassingOnResults;
 import org.qianxian.casework.desk.Receipt;
+import org.qianxian.casework.desk.RecomputeDues;
 import org.qianxian.casework.desk.SuggestingRepeats;
 import org.qianxian.casework.desk.TakingIn;
 import org.qianxian.casework.dispatch.Action;
@@ -41,7 +45,7 @@ import org.qianxian.casework.text.Message;
 final class Simulation {
     private static final int EVERYTHING = 1000;
 
-    private final City city;
+    private City city;
     private final SimulatedCases cases;
     private final CaseDesk desk;
     private final TakingIn takingIn;
@@ -61,12 +65,13 @@ final class Simulation {
         this.now = scenario.begins();
         this.cases = new SimulatedCases(scenario.serial());
         Channels channels = new EveryCallback(scenario.consents());
-        this.desk = new CaseDesk(city, cases, new OnePolicy(policy), channels, () -> now);
+        PolicyDesk policies = new OnePolicy(policy);
+        this.desk = new CaseDesk(() -> new Basis(this.city, policies, channels), cases, () -> now);
         this.takingIn = new TakingIn(desk, cases, channels, () -> now);
         this.firing = new FiringDeadlines(desk, cases, () -> now);
         this.reports = new HearingReports(desk, cases, () -> now, "");
         this.results = new PassingOnResults(desk, cases);
-        this.repeats = new SuggestingRepeats(desk, cases, cases, city::repeats);
+        this.repeats = new SuggestingRepeats(desk, cases, cases, () -> this.city.repeats());
     }
 
     City city() {
@@ -117,6 +122,12 @@ final class Simulation {
         CaseDesk.Handled handled = desk.handle(situation(name).number(), command, CaseDesk.Cause.by(actor));
         passResultsOn();
         return handled instanceof CaseDesk.Handled.Refused refused ? Optional.of(refused.reason()) : Optional.empty();
+    }
+
+    /** The calendar gains a year; what was reckoned without it is reckoned again. */
+    void announce(int year, Set<LocalDate> daysOff, Set<LocalDate> daysWorked) {
+        city = city.withCalendar(city.calendar().announcing(year, daysOff, daysWorked));
+        new RecomputeDues(cases, city.calendar()).recompute();
     }
 
     HearingReports.Heard hear(UnitReport report) {

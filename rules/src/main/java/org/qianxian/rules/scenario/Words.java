@@ -23,7 +23,7 @@ final class Words {
             延期须来源同意 source-consents,
             说 says, 理由 reason, 单位 unit, 建议单位 proposed-unit, 结果 result, 批准人 approver, 复查 review-at, 天数 days,
             协办 supporting, 层级 tier, 照片 picture, 已解决 was-solved, 联系上 contacted, 解决 solved, 满意 satisfied,
-            并入 into, 首件 first-case, 反馈 report, 编号 key, 序号 order, 发生 happened,
+            并入 into, 首件 first-case, 放假 days-off, 调休 days-worked, 反馈 report, 编号 key, 序号 order, 发生 happened,
             状态 state, 主办 lead, 待答协办 awaited, 中心 centre, 灯 light, 紧急程度 urgency, 提级次数 supervision, 扣分 points,
             时限 deadlines, 派发 dispatched, 不派发 not-dispatched, 待办 worklist, 结案 closed-as, 升级 escalated, 派单行 routing-row,
             升级行 escalation-row, 督办行 supervision-row, 系统反馈 heard""");

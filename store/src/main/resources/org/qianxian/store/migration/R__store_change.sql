@@ -15,6 +15,7 @@ CREATE OR REPLACE FUNCTION store_change(
     m_stage text[], m_holder text[], m_warn bigint[], m_due bigint[], m_provisional boolean[],
     m_reckoning text[], m_next bigint[],
     h_stage text[], h_holder text[],
+    i_stage text[], i_row text[], i_holder text[],
     d_stage text[], d_party text[], d_holder text[], d_row text[], d_start bigint[], d_warn bigint[], d_due bigint[],
     d_provisional boolean[], d_reckoning text[], d_state text[],
     o_key text[], o_target text[], o_action text[], o_revision int[], o_details text[], o_due bigint[],
@@ -106,6 +107,11 @@ BEGIN
               FROM unnest(h_stage, h_holder) h(stage, holder)
              WHERE d.case_number = p_number AND d.state IN ('OPEN', 'LATE') AND d.paused_at IS NULL
                AND d.stage = h.stage AND d.holder = h.holder;
+        END IF;
+        IF cardinality(i_stage) > 0 THEN
+            UPDATE deadline d SET holder = i.holder
+              FROM unnest(i_stage, i_row, i_holder) i(stage, row_id, holder)
+             WHERE d.case_number = p_number AND d.state = 'LATE' AND d.stage = i.stage AND d.row_id = i.row_id;
         END IF;
         IF w_all_done OR cardinality(w_done) > 0 THEN
             UPDATE work_item w SET state = 'DONE', done_at = instant(p_now), done_by = j_actor[1]
