@@ -90,7 +90,7 @@ final class RandomRecords {
         if (type == boolean.class) {
             return random.nextBoolean();
         }
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             return random.nextInt();
         }
         if (type == long.class) {
