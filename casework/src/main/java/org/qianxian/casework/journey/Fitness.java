@@ -61,12 +61,11 @@ final class Fitness {
             entry(Command.DeadlineReached.class, OPEN));
 
     /** What the hub itself says; nobody is told that they could. */
-    private static final Set<Class<? extends Command>> BY_THE_HUB =
-            Set.of(
-                    Command.DeadlineReached.class,
-                    Command.SuggestRepeat.class,
-                    Command.TakeResult.class,
-                    Command.DecideAgain.class);
+    private static final Set<Class<? extends Command>> BY_THE_HUB = Set.of(
+            Command.DeadlineReached.class,
+            Command.SuggestRepeat.class,
+            Command.TakeResult.class,
+            Command.DecideAgain.class);
 
     private Fitness() {}
 
