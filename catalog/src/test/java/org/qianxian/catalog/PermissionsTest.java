@@ -240,7 +240,8 @@ class PermissionsTest {
                 CATALOG.permissions().stream().map(Permission::action).collect(Collectors.toSet());
         assertThat(Actions.all())
                 .filteredOn(action -> !permitted.contains(action))
-                .containsExactlyInAnyOrder("archive", "deadline-reached", "suggest-repeat", "take-result");
+                .containsExactlyInAnyOrder(
+                        "archive", "deadline-reached", "decide-again", "suggest-repeat", "take-result");
     }
 
     @Test
