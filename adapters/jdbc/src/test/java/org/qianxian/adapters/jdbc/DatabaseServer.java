@@ -136,30 +136,41 @@ record DatabaseServer(int port, String url, String admin, String adminPassword, 
         private static DatabaseServer start() {
             try {
                 Path folder = Path.of("target", "mariadb").toAbsolutePath();
+                Path first = Files.createDirectories(folder).resolve("first.sql");
+                Files.writeString(first, """
+                        DELETE FROM mysql.global_priv WHERE User = '';
+                        FLUSH PRIVILEGES;
+                        CREATE USER IF NOT EXISTS admin@'%' IDENTIFIED BY 'admin';
+                        GRANT ALL ON *.* TO admin@'%' WITH GRANT OPTION;
+                        """);
                 DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
                         .setPort(0)
                         .setBaseDir(folder.resolve("programs").toFile())
                         .setDataDir(folder.resolve("data").toFile())
                         .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
                         .setSecurityDisabled(false)
+                        // Else it makes itself a certificate first, for half a minute on a busy machine.
+                        .addArg("--skip-ssl")
+                        .addArg("--init-file=" + first)
                         .addArg("--user=" + System.getProperty("user.name"))
                         .build());
                 server.start();
                 int port = server.getConfiguration().getPort();
-                DatabaseServer root = new DatabaseServer(port, "jdbc:mariadb://127.0.0.1:%d/mysql", "root", "", "", "");
+                DatabaseServer root =
+                        new DatabaseServer(port, "jdbc:mariadb://127.0.0.1:%d/mysql", "admin", "admin", "", "");
                 root.run(
-                        "CREATE DATABASE frontend CHARACTER SET gbk",
+                        "CREATE DATABASE IF NOT EXISTS frontend CHARACTER SET gbk",
                         // As an old installation is set up; the connector has to see to it that nothing is cut.
                         "SET GLOBAL sql_mode = ''",
-                        "CREATE USER " + USER + "@'%' IDENTIFIED BY '" + PASSWORD + "'");
+                        "CREATE USER IF NOT EXISTS " + USER + "@'%' IDENTIFIED BY '" + PASSWORD + "'");
                 return new DatabaseServer(
                         port,
                         "jdbc:mariadb://127.0.0.1:%d/frontend",
-                        "root",
-                        "",
+                        "admin",
+                        "admin",
                         "DATETIME",
                         "BIGINT AUTO_INCREMENT PRIMARY KEY");
-            } catch (ManagedProcessException failed) {
+            } catch (IOException | ManagedProcessException failed) {
                 throw new IllegalStateException(failed);
             }
         }

@@ -39,7 +39,7 @@ final class Profiles {
                 actions:
                   dispatch: {table: 派单表, key: 消息编号, columns: {工单号: case.number}}
                 reports:
-                  poll: {table: 反馈表, key: 反馈编号, number: 序号, %s}
+                  poll: {table: 反馈表, key: 反馈编号, %s}
                   fields: {key: 反馈编号, caseNumber: 工单号, code: 状态}
                 codes:
                   reportKind: {accepted: '10', completed: '40'}

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.qianxian.adapters.api.Connector;
 import org.qianxian.adapters.api.SystemProfile;
+import org.qianxian.adapters.simulator.Mishap;
 import org.qianxian.adapters.testkit.ConnectorContract;
 import org.qianxian.adapters.testkit.Counterpart;
 import org.qianxian.adapters.testkit.ProfileFiles;
@@ -123,7 +124,7 @@ abstract class QingsongContract extends ConnectorContract {
 
     @Test
     void anUncertainRowIsFoundAndItsRepeatRecognised() {
-        counterpart.next(org.qianxian.adapters.simulator.Mishap.LOSE_REPLY);
+        counterpart.next(Mishap.LOSE_REPLY);
         Outcome lost = send(order(Action.DISPATCH, "k1")).outcome();
         assertThat(lost).isInstanceOf(Outcome.Uncertain.class);
         Outcome again = send(order(Action.DISPATCH, "k1")).outcome();

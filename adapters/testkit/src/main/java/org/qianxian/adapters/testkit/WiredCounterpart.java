@@ -53,6 +53,11 @@ public abstract class WiredCounterpart implements Counterpart {
     /** Lets us again. */
     protected abstract void permit();
 
+    /** Every connection breaks now. */
+    public final void cutAll() {
+        wire.cutAll();
+    }
+
     @Override
     public final ConnectorKind kind() {
         return new MishapKind();

@@ -1,6 +1,7 @@
 package org.qianxian.adapters.api.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.signing.Masking;
 import org.qianxian.casework.dispatch.UnitReport;
 import org.qianxian.casework.text.Fault;
+import org.qianxian.casework.text.Faults;
 
 /**
  * How what a system reports is read.
@@ -91,7 +93,8 @@ public final class ReportRules {
      * has neither {@code items} nor {@code cursor}.
      */
     public static ReportRules readItems(Section reports, Section poll, SystemProfile profile, ZoneId zone) {
-        Section neither = reports.section("push");
+        Section neither = Section.of(reports.thing(), reports.place(), MissingNode.getInstance(), new Faults());
+        reports.has("push");
         poll.duration("every", USUAL_INTERVAL);
         return read(reports, neither, neither, profile, zone);
     }
