@@ -87,8 +87,7 @@ class DirectionTest {
     @ArchTest
     static final ArchRule onlyTheStoreSpeaksSql = classes()
             .that()
-            .resideOutsideOfPackages(
-                    "org.qianxian.store..", "org.qianxian.bench..", "org.qianxian.adapters.jdbc..")
+            .resideOutsideOfPackages("org.qianxian.store..", "org.qianxian.bench..", "org.qianxian.adapters.jdbc..")
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackages("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql..");
@@ -107,6 +106,7 @@ class DirectionTest {
                     "org.qianxian.adapters.soap..",
                     "org.qianxian.adapters.file..",
                     "org.qianxian.adapters.jdbc..",
+                    "org.qianxian.adapters.jms..",
                     "org.kie..",
                     "org.drools..");
 
@@ -118,6 +118,7 @@ class DirectionTest {
                     "org.qianxian.adapters.soap..",
                     "org.qianxian.adapters.file..",
                     "org.qianxian.adapters.jdbc..",
+                    "org.qianxian.adapters.jms..",
                     "org.qianxian.adapters.inbox..")
             .should()
             .onlyDependOnClassesThat()
