@@ -25,6 +25,17 @@ public final class JdbcConnectorKind implements ConnectorKind {
     }
 
     @Override
+    public List<Fault> check(Endpoint endpoint) {
+        try {
+            Address.parse(endpoint.url());
+            return List.of();
+        } catch (Address.UnusableException unusable) {
+            // Not shown: people put passwords into addresses.
+            return List.of(Fault.of(endpoint.target(), "endpoint", null, unusable.problem()));
+        }
+    }
+
+    @Override
     public Connector connect(SystemProfile profile, Endpoint endpoint, Tools tools) {
         Faults faults = new Faults();
         JdbcProfile understood = JdbcProfile.read(profile, tools.zone(), faults);

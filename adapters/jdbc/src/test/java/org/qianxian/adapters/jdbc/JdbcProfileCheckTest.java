@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.casework.text.Fault;
 
 class JdbcProfileCheckTest {
@@ -96,6 +98,8 @@ class JdbcProfileCheckTest {
                 "http://db/"
             })
     void anAddressThatCouldLoadCodeOrFilesIsRefused(String url) {
+        Endpoint endpoint = new Endpoint("x", url, null, Map.of(), Endpoint.Limits.DEFAULT);
+        assertThat(new JdbcConnectorKind().check(endpoint)).hasSize(1);
         assertThatThrownBy(() -> Address.parse(url)).isInstanceOf(Address.UnusableException.class);
     }
 

@@ -32,6 +32,10 @@ final class BrokerLine implements AutoCloseable {
         this.transport = transport;
     }
 
+    static boolean isAddress(String url) {
+        return ADDRESS.matcher(url).matches();
+    }
+
     /**
      * Ready for sessions. Throws {@link UnusableAddressException} and {@link
      * org.qianxian.adapters.api.Secrets.MissingSecretException} for what the configuration is to blame for.

@@ -25,6 +25,18 @@ public final class JmsConnectorKind implements ConnectorKind {
     }
 
     @Override
+    public List<Fault> check(Endpoint endpoint) {
+        // Not shown: people put passwords into addresses.
+        return BrokerLine.isAddress(endpoint.url())
+                ? List.of()
+                : List.of(Fault.of(
+                        endpoint.target(),
+                        "endpoint",
+                        null,
+                        JmsTexts.message("url", "tcp://, ssl://, amqp://, amqps://")));
+    }
+
+    @Override
     public Connector connect(SystemProfile profile, Endpoint endpoint, Tools tools) {
         Faults faults = new Faults();
         JmsProfile understood = JmsProfile.read(profile, tools.zone(), faults);

@@ -125,6 +125,11 @@ public abstract class WiredCounterpart implements Counterpart {
         }
 
         @Override
+        public List<Fault> check(Endpoint endpoint) {
+            return kind.check(endpoint);
+        }
+
+        @Override
         public Connector connect(SystemProfile of, Endpoint endpoint, Tools tools) {
             return new MishapConnector(kind.connect(of, endpoint, tools));
         }
