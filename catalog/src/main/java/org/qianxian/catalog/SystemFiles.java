@@ -56,16 +56,23 @@ public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> fault
     }
 
     /**
-     * Departments whose make of system is known and good; the others become faults that name the makes there are.
+     * Departments whose make of system is known and good and whose address is one for it; the others become faults, which
+     * name the makes there are.
+     *
+     * @param kinds the connector kinds there are
      */
-    public Departments usable(Departments departments) {
+    public Departments usable(Departments departments, Collection<ConnectorKind> kinds) {
         Faults faults = new Faults();
         faults.addAll(departments.faults());
         List<DepartmentFile> good = new ArrayList<>();
         Set<String> known = new HashSet<>(profiles.keySet());
         for (DepartmentFile department : departments.good()) {
             if (known.contains(department.system())) {
-                good.add(department);
+                List<Fault> address = address(department, kinds);
+                address.forEach(fault -> faults.add(department.file(), fault.place(), fault.value(), fault.problem()));
+                if (address.isEmpty()) {
+                    good.add(department);
+                }
             } else {
                 faults.add(
                         department.file(),
@@ -78,6 +85,14 @@ public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> fault
             }
         }
         return new Departments(good, faults.list());
+    }
+
+    private List<Fault> address(DepartmentFile department, Collection<ConnectorKind> kinds) {
+        SystemProfile profile = profiles.get(department.system());
+        return kinds.stream()
+                .filter(kind -> profile != null && kind.name().equals(profile.kind()))
+                .flatMap(kind -> kind.check(department.endpoint()).stream())
+                .toList();
     }
 
     /** The real path goes into the profile, for files named in it lie beside it; faults show the name and the line. */

@@ -71,7 +71,7 @@ class SystemFilesTest {
         Departments departments =
                 CityLoader.loadCatalog(copy.config(), ConfigCopy.SETTINGS).departments();
 
-        Departments usable = read().usable(departments);
+        Departments usable = read().usable(departments, List.of(new Paper()));
 
         assertThat(usable.good()).isEmpty();
         assertThat(usable.faults())
@@ -79,7 +79,22 @@ class SystemFilesTest {
                 .satisfies(fault -> assertThat(fault.in(Locale.CHINESE)).contains("「yunqe」", "yunque"));
     }
 
-    /** Carries cases on paper; complains of nothing. */
+    @Test
+    void anAddressThatTheKindCannotUseIsTold() {
+        copy.replace("departments/99-water.yml", "endpoint: ", "endpoint: far");
+        Departments departments =
+                CityLoader.loadCatalog(copy.config(), ConfigCopy.SETTINGS).departments();
+
+        Departments usable = read().usable(departments, List.of(new Paper()));
+
+        assertThat(usable.good()).isEmpty();
+        assertThat(usable.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.thing()).endsWith("99-water.yml");
+            assertThat(fault.place()).isEqualTo("endpoint");
+        });
+    }
+
+    /** Carries cases on paper; complains of nothing but places far away. */
     private static final class Paper implements ConnectorKind {
         @Override
         public String name() {
@@ -89,6 +104,14 @@ class SystemFilesTest {
         @Override
         public List<Fault> check(SystemProfile profile) {
             return List.of();
+        }
+
+        @Override
+        public List<Fault> check(Endpoint endpoint) {
+            return endpoint.url().startsWith("far")
+                    ? List.of(
+                            Fault.of(endpoint.target(), "endpoint", endpoint.url(), Texts.message("department.system")))
+                    : List.of();
         }
 
         @Override

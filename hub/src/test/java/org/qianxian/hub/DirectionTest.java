@@ -83,10 +83,11 @@ class DirectionTest {
                     "com.fasterxml.jackson..",
                     "org.slf4j..");
 
+    /** A department's front-end database is a protocol like any other. */
     @ArchTest
     static final ArchRule onlyTheStoreSpeaksSql = classes()
             .that()
-            .resideOutsideOfPackages("org.qianxian.store..", "org.qianxian.bench..")
+            .resideOutsideOfPackages("org.qianxian.store..", "org.qianxian.bench..", "org.qianxian.adapters.jdbc..")
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackages("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql..");
@@ -104,6 +105,8 @@ class DirectionTest {
                     "org.qianxian.adapters.rest..",
                     "org.qianxian.adapters.soap..",
                     "org.qianxian.adapters.file..",
+                    "org.qianxian.adapters.jdbc..",
+                    "org.qianxian.adapters.jms..",
                     "org.kie..",
                     "org.drools..");
 
@@ -114,6 +117,8 @@ class DirectionTest {
                     "org.qianxian.adapters.rest..",
                     "org.qianxian.adapters.soap..",
                     "org.qianxian.adapters.file..",
+                    "org.qianxian.adapters.jdbc..",
+                    "org.qianxian.adapters.jms..",
                     "org.qianxian.adapters.inbox..")
             .should()
             .onlyDependOnClassesThat()

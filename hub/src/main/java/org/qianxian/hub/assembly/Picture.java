@@ -60,7 +60,7 @@ public record Picture(
     public static Picture load(Path config, Map<String, String> settings) {
         Catalog catalog = CityLoader.loadCatalog(config, settings);
         SystemFiles systems = SystemFiles.read(config, settings, kinds().values());
-        Departments departments = systems.usable(catalog.departments());
+        Departments departments = systems.usable(catalog.departments(), kinds().values());
         ChannelCatalog channels = ChannelCatalog.load(
                 config,
                 settings,

@@ -11,6 +11,11 @@ public interface ConnectorKind {
     /** Everything that is wrong with a profile of this kind, found without talking to anyone; empty if it can be used. */
     List<Fault> check(SystemProfile profile);
 
+    /** What is wrong with an installation's address for this kind, found without talking to anyone; empty if nothing. */
+    default List<Fault> check(Endpoint endpoint) {
+        return List.of();
+    }
+
     /** A connector for a profile that {@link #check} found nothing wrong with. Talks to nobody yet. */
     Connector connect(SystemProfile profile, Endpoint endpoint, Tools tools);
 }

@@ -1,6 +1,7 @@
 package org.qianxian.adapters.api.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.signing.Masking;
 import org.qianxian.casework.dispatch.UnitReport;
 import org.qianxian.casework.text.Fault;
+import org.qianxian.casework.text.Faults;
 
 /**
  * How what a system reports is read.
@@ -86,6 +88,17 @@ public final class ReportRules {
         return rules;
     }
 
+    /**
+     * The same for a kind that finds the items itself, such as rows or messages, and calls {@link #items}: {@code poll} then
+     * has neither {@code items} nor {@code cursor}.
+     */
+    public static ReportRules readItems(Section reports, Section poll, SystemProfile profile, ZoneId zone) {
+        Section neither = Section.of(reports.thing(), reports.place(), MissingNode.getInstance(), new Faults());
+        reports.has("push");
+        poll.duration("every", USUAL_INTERVAL);
+        return read(reports, neither, neither, profile, zone);
+    }
+
     /** How often a system of this make wants to be asked. */
     public static Duration pollEvery(SystemProfile profile) {
         return Section.parseDuration(
@@ -118,11 +131,17 @@ public final class ReportRules {
     }
 
     private Polled readAll(String unit, JsonNode items, String cursor) {
+        return items(
+                unit,
+                items.isArray() ? items : items.isMissingNode() || items.isNull() ? List.of() : List.of(items),
+                cursor);
+    }
+
+    /** What these items say. */
+    public Polled items(String unit, Iterable<JsonNode> items, String cursor) {
         List<UnitReport> reports = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
-        Iterable<JsonNode> all =
-                items.isArray() ? items : items.isMissingNode() || items.isNull() ? List.of() : List.of(items);
-        for (JsonNode item : all) {
+        for (JsonNode item : items) {
             try {
                 reports.add(report(unit, item));
             } catch (UnreadableException unreadable) {

@@ -1,0 +1,8 @@
+package org.qianxian.adapters.jdbc;
+
+class PostgresContractTest extends QingsongContract {
+    @Override
+    DatabaseServer server() {
+        return DatabaseServer.postgres();
+    }
+}
