@@ -104,6 +104,7 @@ class DirectionTest {
                     "org.qianxian.adapters.rest..",
                     "org.qianxian.adapters.soap..",
                     "org.qianxian.adapters.file..",
+                    "org.qianxian.adapters.mail..",
                     "org.kie..",
                     "org.drools..");
 
@@ -114,6 +115,7 @@ class DirectionTest {
                     "org.qianxian.adapters.rest..",
                     "org.qianxian.adapters.soap..",
                     "org.qianxian.adapters.file..",
+                    "org.qianxian.adapters.mail..",
                     "org.qianxian.adapters.inbox..")
             .should()
             .onlyDependOnClassesThat()
