@@ -1,8 +1,9 @@
 package org.qianxian.adapters.mail;
 
 import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
 import jakarta.mail.search.HeaderTerm;
-import java.time.Duration;
+import java.util.Locale;
 import org.qianxian.adapters.api.LookUp;
 import org.qianxian.adapters.api.mapping.Texts;
 import org.qianxian.casework.text.Fault;
@@ -31,22 +32,22 @@ final class FiledMail {
     }
 
     LookUp find(String id) {
-        Duration since = Duration.ofNanos(System.nanoTime() - unsureSince);
         try {
-            boolean there = line.visit(
-                    filing.folder(),
-                    Folder.READ_ONLY,
-                    NOTHING_IS_READ,
-                    (store, folder, session) -> folder.search(new HeaderTerm("Message-ID", id)).length > 0);
-            if (there) {
-                return new LookUp.Found(id);
-            }
-            return since.compareTo(filing.settles()) >= 0
-                    ? new LookUp.NotFound()
-                    : unknown(Texts.message("mail.settling").in(java.util.Locale.CHINESE));
+            return line.visit(
+                    filing.folder(), Folder.READ_ONLY, NOTHING_IS_READ, (store, folder, session) -> find(id, folder));
         } catch (ImapLine.UnreachedException unreached) {
             return unknown(String.valueOf(unreached.getMessage()));
         }
+    }
+
+    private LookUp find(String id, Folder folder) throws MessagingException {
+        boolean settled = System.nanoTime() - unsureSince >= filing.settles().toNanos();
+        if (folder.search(new HeaderTerm("Message-ID", id)).length > 0) {
+            return new LookUp.Found(id);
+        }
+        return settled
+                ? new LookUp.NotFound()
+                : unknown(Texts.message("mail.settling").in(Locale.CHINESE));
     }
 
     private LookUp unknown(String why) {

@@ -109,10 +109,13 @@ final class Mailbox {
         }
         long from = Math.max(cursor.last() + 1, cursor.beginning());
         for (Message mail : folder.getMessagesByUID(from, UIDFolder.LASTUID)) {
-            found.put(folder.getUID(mail), (IMAPMessage) mail);
+            long uid = folder.getUID(mail);
+            if (uid >= from) { // the last mail is always among those from any number on (RFC 9051, 6.4.9)
+                found.put(uid, (IMAPMessage) mail);
+            }
         }
         List<IMAPMessage> next = found.entrySet().stream()
-                .filter(one -> one.getKey() > cursor.last()) // the last mail is always among those from any number on
+                .filter(one -> one.getKey() > cursor.last())
                 .limit(MOST)
                 .map(Map.Entry::getValue)
                 .toList();
