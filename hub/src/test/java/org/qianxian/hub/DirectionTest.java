@@ -105,6 +105,7 @@ class DirectionTest {
                     "org.qianxian.adapters.soap..",
                     "org.qianxian.adapters.file..",
                     "org.qianxian.adapters.mail..",
+                    "org.qianxian.adapters.open311..",
                     "org.kie..",
                     "org.drools..");
 
@@ -116,6 +117,7 @@ class DirectionTest {
                     "org.qianxian.adapters.soap..",
                     "org.qianxian.adapters.file..",
                     "org.qianxian.adapters.mail..",
+                    "org.qianxian.adapters.open311..",
                     "org.qianxian.adapters.inbox..")
             .should()
             .onlyDependOnClassesThat()
