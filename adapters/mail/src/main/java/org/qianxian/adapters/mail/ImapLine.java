@@ -17,7 +17,7 @@ import org.qianxian.adapters.api.signing.Masking;
 
 /** The way to one mailbox: a connection for each visit. */
 final class ImapLine {
-    private static final int WHOLE = 30;
+    private static final int WHOLE = 4;
     private static final int LONGEST = 300;
     /** Listings, envelopes and flags besides the mails themselves. */
     private static final long BESIDES = 4_194_304;

@@ -104,43 +104,44 @@ final class MailConnector implements Connector {
 
     private Rendered render(DispatchOrder order, MailProfile.LetterForm form, JsonNode input) {
         String from = endpoint.settings().getOrDefault("from", "");
-        String to = form.to().evaluateText(input, codes.variables()).orElse("");
+        String to = text(form.to(), input);
         String cc = endpoint.settings().getOrDefault("cc", "");
-        for (String[] setting : new String[][] {{"from", from}, {"to", to}, {"cc", cc}}) {
-            boolean needed = !setting[0].equals("cc") || !cc.isBlank();
-            if (needed
-                    && Addresses.parse(setting[1]).filter(all -> !all.isEmpty()).isEmpty()) {
-                return new Rendered.Unrenderable(new Outcome.Misconfigured(
-                        fault("overrides." + setting[0], setting[1], Texts.message("mail.address", setting[0]))));
-            }
+        Optional<Fault> badAddress = badAddress("from", from)
+                .or(() -> badAddress("to", to))
+                .or(() -> cc.isBlank() ? Optional.empty() : badAddress("cc", cc));
+        if (badAddress.isPresent()) {
+            return new Rendered.Unrenderable(new Outcome.Misconfigured(badAddress.get()));
         }
         String subject = text(form.subject(), input);
         String text = text(form.text(), input);
         Charset encoding = profile.transport().encoding();
-        for (String written : List.of(subject, text)) {
-            if (!encoding.newEncoder().canEncode(written)) {
-                return refused(
-                        fault("text", written, Texts.message("file.encoding", encoding.name(), "subject, text")));
-            }
+        if (!encoding.newEncoder().canEncode(subject + text)) {
+            return refused(fault(
+                    "text", subject + "\n" + text, Texts.message("file.encoding", encoding.name(), "subject, text")));
         }
-        List<Letter.Attachment> attachments = new ArrayList<>();
-        form.data().ifPresent(data -> attachments.add(data(order, data, input)));
         try {
-            form.attachments()
-                    .ifPresent(list -> attachments.addAll(Letter.attachments(list.evaluate(input, codes.variables()))));
+            String id = MessageIds.of(order.effectKey(), order.caseNumber(), domain());
+            List<Letter.Attachment> attachments = attachments(order, form, input);
+            Letter letter = new Letter(id, from, to, cc, order.reference(), subject, text, attachments);
+            return new Rendered.Request(Json.text(letter.toJson()));
         } catch (IllegalArgumentException noList) {
             return refused(fault("attachments", null, Texts.message("mail.attachments")));
         }
-        Letter letter = new Letter(
-                MessageIds.of(order.effectKey(), order.caseNumber(), domain()),
-                from,
-                to,
-                cc,
-                order.reference(),
-                subject,
-                text,
-                attachments);
-        return new Rendered.Request(Json.text(letter.toJson()));
+    }
+
+    private Optional<Fault> badAddress(String setting, String value) {
+        boolean good = Addresses.parse(value).filter(all -> !all.isEmpty()).isPresent();
+        return good
+                ? Optional.empty()
+                : Optional.of(fault("overrides." + setting, value, Texts.message("mail.address", setting)));
+    }
+
+    private List<Letter.Attachment> attachments(DispatchOrder order, MailProfile.LetterForm form, JsonNode input) {
+        List<Letter.Attachment> attachments = new ArrayList<>();
+        form.data().ifPresent(data -> attachments.add(data(order, data, input)));
+        form.attachments()
+                .ifPresent(list -> attachments.addAll(Letter.attachments(list.evaluate(input, codes.variables()))));
+        return attachments;
     }
 
     private String text(Expression expression, JsonNode input) {

@@ -45,6 +45,7 @@ record MailServer(String protocol, String host, int port, boolean encrypted) {
         properties.put(prefix + "starttls.required", Boolean.toString(!encrypted && transport.startTls()));
         properties.put(prefix + "connectiontimeout", millis(transport.connectTimeout()));
         properties.put(prefix + "timeout", millis(transport.responseTimeout()));
+        properties.put(prefix + "writetimeout", millis(transport.responseTimeout()));
         properties.put(prefix + "socketFactory", new BoundedSockets(whole, largest));
         // else a second connection without bounds would follow a first one that failed
         properties.put(prefix + "socketFactory.fallback", "false");

@@ -16,7 +16,7 @@ import org.qianxian.adapters.api.mapping.Texts;
  *   login: true             # with user and password, which the department's credential refers to as user:password
  *   startTls: true          # smtp:// and imap:// must become encrypted; smtps:// and imaps:// are from the start
  *   connectTimeout: 5s
- *   responseTimeout: 30s    # silence; a whole sending may take three times as long, a whole reading thirty times
+ *   responseTimeout: 30s    # silence; a whole sending may take three times as long, a whole reading four times
  * }</pre>
  *
  * A department's settings {@code login}, {@code startTls}, {@code connectTimeout} and {@code responseTimeout} come first.

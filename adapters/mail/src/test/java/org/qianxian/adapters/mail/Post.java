@@ -249,7 +249,7 @@ final class Post implements Counterpart {
         try {
             MailFolder before = host().getFolder(user(), folderName);
             long validity = before.getUidValidity();
-            List<StoredMessage> kept = before.getMessages();
+            List<StoredMessage> kept = List.copyOf(before.getMessages());
             List<Flags> flags =
                     kept.stream().map(mail -> new Flags(mail.getFlags())).toList();
             host().deleteMailbox(user(), folderName);

@@ -36,6 +36,8 @@ final class ScriptedSmtp implements AutoCloseable {
 
     static final String HANGS_UP = "hangs up";
     static final String TRICKLES = "trickles";
+    /** Says the friendly word and then reads nothing more. */
+    static final String DEAF = "deaf";
 
     private final ServerSocket door;
     private final Map<String, String> instead;
@@ -83,13 +85,17 @@ final class ScriptedSmtp implements AutoCloseable {
             }
             String stage = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
             going = say(client, stage);
+            if (DEAF.equals(instead.get(stage))) {
+                LockSupport.park(client);
+            }
             data = stage.equals("DATA") && !instead.containsKey("DATA");
         }
     }
 
     /** Whether the connection goes on. */
     private boolean say(Socket client, String stage) throws IOException {
-        String word = instead.getOrDefault(stage, FRIENDLY.getOrDefault(stage, "250 ok"));
+        String friendly = FRIENDLY.getOrDefault(stage, "250 ok");
+        String word = instead.getOrDefault(stage, friendly);
         OutputStream out = client.getOutputStream();
         if (word.equals(HANGS_UP)) {
             return false;
@@ -99,7 +105,8 @@ final class ScriptedSmtp implements AutoCloseable {
             out.flush();
             LockSupport.parkNanos(20_000_000);
         }
-        out.write((word + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        String said = word.equals(DEAF) ? friendly : word;
+        out.write((said + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
         return !stage.equals("QUIT");
     }

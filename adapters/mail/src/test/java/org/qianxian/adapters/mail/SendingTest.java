@@ -206,6 +206,24 @@ class SendingTest {
     }
 
     @Test
+    void aServerThatStopsReadingHoldsNobodyForEver() throws Exception {
+        Letter.Attachment large = new Letter.Attachment("x.bin", "application/octet-stream", new byte[16_000_000]);
+        Letter letter =
+                new Letter("<note.1@qianxian.test>", Post.HUB, Post.DESK, "", null, "请看", "附件很大", List.of(large));
+        try (ScriptedSmtp server = new ScriptedSmtp(Map.of("DATA", ScriptedSmtp.DEAF))) {
+            Endpoint here = post.endpoint(Map.of("responseTimeout", "1s"));
+            Endpoint there = new Endpoint(
+                    here.target(),
+                    "smtp://127.0.0.1:" + server.port(),
+                    here.credential(),
+                    here.settings(),
+                    here.limits());
+            assertThat(MailSender.to(there, post.tools()).send(letter).outcome())
+                    .isInstanceOf(Outcome.Unavailable.class);
+        }
+    }
+
+    @Test
     void lettersBesideAnyProfileAreSentInTheSameWay() {
         Letter letter =
                 new Letter("<note.1@qianxian.test>", Post.HUB, Post.DESK, "", null, "请看", "有一件工单未送达", List.of());

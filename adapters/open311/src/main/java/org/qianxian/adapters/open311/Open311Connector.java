@@ -19,6 +19,7 @@ import org.qianxian.adapters.api.mapping.CanonicalOrder;
 import org.qianxian.adapters.api.mapping.CodeLists;
 import org.qianxian.adapters.api.mapping.Expression;
 import org.qianxian.adapters.api.mapping.Json;
+import org.qianxian.adapters.api.mapping.LookUpRules;
 import org.qianxian.adapters.api.mapping.Texts;
 import org.qianxian.adapters.http.HttpAnswer;
 import org.qianxian.adapters.http.ReplyJudge;
@@ -31,6 +32,10 @@ import org.qianxian.casework.text.Message;
 final class Open311Connector implements Connector {
     static final String REQUESTS = "requests";
     static final String UPDATES = "servicerequestupdates";
+
+    /** Says only why an answer cannot be judged. */
+    private static final LookUpRules NEITHER =
+            new LookUpRules(Expression.compile("false"), Expression.compile("false"), Optional.empty());
 
     private final Open311Profile profile;
     private final Endpoint endpoint;
@@ -103,15 +108,13 @@ final class Open311Connector implements Connector {
         }
         try {
             HttpAnswer answer = line.get(REQUESTS, search.query().fill(canonical.of(order), codes.variables()));
+            LookUp unclear = judge.judgeLookUp(answer, NEITHER);
             if (answer instanceof HttpAnswer.Reply reply && reply.successful()) {
                 return GeoBody.read(reply)
                         .map(body -> found(search, order, body.path("items")))
-                        .orElseGet(() -> unclear(reply.contentType()));
+                        .orElse(unclear);
             }
-            return unclear(
-                    answer instanceof HttpAnswer.Reply reply
-                            ? "HTTP " + reply.status()
-                            : answer.getClass().getSimpleName());
+            return unclear;
         } catch (Expression.EvaluationException failed) {
             return new LookUp.Unknown(failed.asFault(endpoint.target(), ""));
         }
@@ -189,11 +192,9 @@ final class Open311Connector implements Connector {
                 return new LookUp.Found(item.path("service_request_id").asText(null));
             }
         }
-        return items.isEmpty() ? new LookUp.NotFound() : unclear(items.size() + " requests, none of them it");
-    }
-
-    private LookUp unclear(String why) {
-        return new LookUp.Unknown(fault("", Texts.message("lookup.unclear", why)));
+        return items.isEmpty()
+                ? new LookUp.NotFound()
+                : new LookUp.Unknown(fault("", Texts.message("open311.other-requests", items.size())));
     }
 
     private Exchange damaged(String why) {

@@ -60,6 +60,10 @@ final class Updates {
             return asked;
         }
         JsonNode items = GeoBody.read(reply).map(body -> body.path("items")).orElseGet(Json::object);
+        return heard(items, before, to, cursor);
+    }
+
+    private Polled heard(JsonNode items, Optional<WindowCursor> before, Instant to, String cursor) {
         Set<String> heard = before.map(WindowCursor::heard).orElse(Set.of());
         Set<String> all = new LinkedHashSet<>();
         ArrayNode fresh = JsonNodeFactory.instance.arrayNode();
