@@ -60,7 +60,7 @@ record MailTransport(
         try {
             return Charset.forName(name);
         } catch (IllegalArgumentException unknown) {
-            section.fault("encoding", name, Texts.message("file.charset"));
+            section.fault("encoding", name, Texts.message("mail.charset"));
             return StandardCharsets.UTF_8;
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.qianxian.adapters.api.mapping.Json;
+import org.qianxian.adapters.api.mapping.XmlTree;
 import org.qianxian.adapters.http.HttpAnswer;
 
 /**
@@ -20,11 +22,7 @@ import org.qianxian.adapters.http.HttpAnswer;
  * description}]}}. JSON is a list, which some servers put under one key; XML is a list under its root.
  */
 final class GeoBody {
-    private static final int DEEPEST = 20;
-    private static final int MOST_ELEMENTS = 100_000;
-    private static final XMLInputFactory XML = factory();
-
-    private int elements;
+    private static final XMLInputFactory XML = XmlTree.factory();
 
     private GeoBody() {}
 
@@ -36,7 +34,7 @@ final class GeoBody {
                 return Optional.of(body(reply, list(Json.parse(reply.body()))));
             }
             if (type.contains("xml") && !type.contains("html")) {
-                return Optional.of(body(reply, new GeoBody().list(reply.body())));
+                return Optional.of(body(reply, list(reply.body())));
             }
         } catch (IOException | XMLStreamException garbage) {
             return Optional.empty();
@@ -58,57 +56,44 @@ final class GeoBody {
         return JsonNodeFactory.instance.arrayNode().add(json);
     }
 
-    private ArrayNode list(byte[] xml) throws XMLStreamException {
+    private static ArrayNode list(byte[] xml) throws XMLStreamException {
         XMLStreamReader reader = XML.createXMLStreamReader(new ByteArrayInputStream(xml));
         try {
-            ArrayNode list = JsonNodeFactory.instance.arrayNode();
             while (reader.next() != XMLStreamConstants.START_ELEMENT) {
                 if (reader.getEventType() == XMLStreamConstants.DTD) {
                     throw new XMLStreamException("a document type");
                 }
             }
-            while (reader.hasNext()) {
-                if (reader.next() == XMLStreamConstants.START_ELEMENT) {
-                    list.add(element(reader, 0));
+            JsonNode root = new XmlTree().element(reader);
+            ArrayNode list = JsonNodeFactory.instance.arrayNode();
+            root.forEach(child -> {
+                if (child instanceof ArrayNode several) {
+                    several.forEach(one -> list.add(told(one)));
+                } else {
+                    list.add(told(child));
                 }
-            }
+            });
             return list;
         } finally {
             reader.close();
         }
     }
 
-    /** From its start to its end: an object of its children, or a text; missing for nothing, which says nothing. */
-    private JsonNode element(XMLStreamReader reader, int depth) throws XMLStreamException {
-        if (depth > DEEPEST || ++elements > MOST_ELEMENTS) {
-            throw new XMLStreamException("too large");
+    /** Without elements that are there and empty: they say nothing, which in JSON is not there at all. */
+    private static JsonNode told(JsonNode item) {
+        if (!(item instanceof ObjectNode object)) {
+            return item;
         }
-        ObjectNode children = Json.object();
-        StringBuilder text = new StringBuilder();
-        while (reader.next() != XMLStreamConstants.END_ELEMENT) {
-            if (reader.isStartElement()) {
-                String name = reader.getLocalName();
-                JsonNode child = element(reader, depth + 1);
-                if (!child.isMissingNode()) {
-                    children.set(name, child);
-                }
-            } else if (reader.isCharacters()) {
-                text.append(reader.getText());
+        ObjectNode told = Json.object();
+        object.properties().forEach(field -> {
+            JsonNode value = told(field.getValue());
+            boolean empty = value.isTextual() && value.textValue().isBlank();
+            if (!empty) {
+                told.set(
+                        field.getKey(),
+                        value.isTextual() ? TextNode.valueOf(value.textValue().strip()) : value);
             }
-        }
-        if (!children.isEmpty()) {
-            return children;
-        }
-        return text.toString().isBlank()
-                ? JsonNodeFactory.instance.missingNode()
-                : JsonNodeFactory.instance.textNode(text.toString().strip());
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        return factory;
+        });
+        return told;
     }
 }
