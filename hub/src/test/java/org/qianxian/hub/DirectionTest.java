@@ -107,6 +107,8 @@ class DirectionTest {
                     "org.qianxian.adapters.file..",
                     "org.qianxian.adapters.jdbc..",
                     "org.qianxian.adapters.jms..",
+                    "org.qianxian.adapters.mail..",
+                    "org.qianxian.adapters.open311..",
                     "org.kie..",
                     "org.drools..");
 
@@ -119,6 +121,8 @@ class DirectionTest {
                     "org.qianxian.adapters.file..",
                     "org.qianxian.adapters.jdbc..",
                     "org.qianxian.adapters.jms..",
+                    "org.qianxian.adapters.mail..",
+                    "org.qianxian.adapters.open311..",
                     "org.qianxian.adapters.inbox..")
             .should()
             .onlyDependOnClassesThat()

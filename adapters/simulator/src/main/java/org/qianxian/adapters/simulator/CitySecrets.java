@@ -20,6 +20,7 @@ final class CitySecrets {
         make(folder, "yunque", "");
         make(folder, "qinghe", "qianxian:");
         make(folder, "baishan", "");
+        make(folder, "tongda", "");
         make(folder, "hotline", "");
         make(folder, "peoples-voice", "");
     }

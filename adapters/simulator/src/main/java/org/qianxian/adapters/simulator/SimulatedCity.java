@@ -17,6 +17,7 @@ import org.qianxian.casework.dispatch.UnitReport;
  * /yunque/{unit}/…          REST, idempotent, pushes to {hub}/channels/reports/{unit}
  * /qinghe/{unit}/…          REST with Chinese keys, not idempotent, polled
  * /baishan/{unit}           SOAP, idempotent, polled
+ * /tongda/{unit}/…          Open311 GeoReport v2, not idempotent, polled
  * /hotline/callback         SOAP, signed
  * /peoples-voice/results    REST, signed
  * </pre>
@@ -54,7 +55,8 @@ public final class SimulatedCity implements AutoCloseable {
         Bureau yunque = new Bureau(new Traits(Yunque.MAKE, "YQ", true, true), options, scheduler);
         Bureau qinghe = new Bureau(new Traits(Qinghe.MAKE, "QH", false, true), options, scheduler);
         Bureau baishan = new Bureau(new Traits(Baishan.MAKE, "BS", true, false), options, scheduler);
-        bureaus = Map.of(Yunque.MAKE, yunque, Qinghe.MAKE, qinghe, Baishan.MAKE, baishan);
+        Bureau tongda = new Bureau(new Traits(Tongda.MAKE, "TD", false, false), options, scheduler);
+        bureaus = Map.of(Yunque.MAKE, yunque, Qinghe.MAKE, qinghe, Baishan.MAKE, baishan, Tongda.MAKE, tongda);
         ChannelBook hotline = new ChannelBook(HotlineCallback.NAME, options);
         ChannelBook voices = new ChannelBook(PeoplesVoice.NAME, options);
         books = List.of(hotline, voices);
@@ -70,6 +72,7 @@ public final class SimulatedCity implements AutoCloseable {
                         new Yunque(yunque, secrets),
                         new Qinghe(qinghe, secrets),
                         new Baishan(baishan, secrets),
+                        new Tongda(tongda, secrets),
                         new HotlineCallback(hotline, secrets),
                         new PeoplesVoice(voices, secrets)),
                 mishaps);
@@ -78,6 +81,7 @@ public final class SimulatedCity implements AutoCloseable {
         yunque.open(this::push);
         qinghe.open(saying -> {});
         baishan.open(saying -> {});
+        tongda.open(saying -> {});
     }
 
     public int port() {
@@ -97,7 +101,7 @@ public final class SimulatedCity implements AutoCloseable {
     /**
      * Makes a department say something at once, whatever it is doing.
      *
-     * @param make {@code yunque}, {@code qinghe} or {@code baishan}
+     * @param make {@code yunque}, {@code qinghe}, {@code baishan} or {@code tongda}
      * @param kind {@code UNMAPPED} for a code that nobody told the hub about
      * @param details {@code text}, {@code handler}, {@code ground} …; {@code rawTime} is written in place of the time
      */

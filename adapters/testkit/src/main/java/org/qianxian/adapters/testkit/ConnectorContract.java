@@ -112,7 +112,7 @@ public abstract class ConnectorContract {
         boolean acts = counterpart.effects(KEY) == 1;
         assertThat(acts).isEqualTo(expected(mishap) == Outcome.Uncertain.class || mishap == Mishap.NONE);
         if (exchange.outcome() instanceof Outcome.Unavailable busy) {
-            assertThat(busy.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+            assertThat(busy.retryAfter()).isEqualTo(counterpart.busyFor());
         }
     }
 

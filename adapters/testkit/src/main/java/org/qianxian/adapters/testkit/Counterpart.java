@@ -3,6 +3,7 @@ package org.qianxian.adapters.testkit;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.ConnectorKind;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.PushedMessage;
@@ -27,6 +28,11 @@ public interface Counterpart extends AutoCloseable {
 
     /** What can go wrong with it at all; none for one that is not reached over a network. */
     Set<Mishap> mishaps();
+
+    /** How long it asks to wait when it is busy; null if its protocol has no word for that. */
+    default @Nullable Duration busyFor() {
+        return Duration.ofSeconds(1);
+    }
 
     /** Goes wrong with the next request. */
     void next(Mishap mishap);

@@ -15,6 +15,9 @@ public final class Masking {
     /** Land lines with an area code. */
     private static final Pattern LAND_LINE =
             Pattern.compile("(?<![0-9A-Za-z])(0\\d{2,3}-)(\\d{5,6})(\\d{2})(?![0-9A-Za-z])");
+    /** The name before the at sign of a mail address, all but its first character. */
+    private static final Pattern MAIL =
+            Pattern.compile("(?<![\\w.%+-])([\\w%+-])([\\w.%+-]{0,63})(@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})+)");
     /** The value of a key, attribute or element whose name says that it is secret. */
     private static final Pattern SECRET = Pattern.compile(
             "(?i)((?:password|passwd|secret|token|api-?key|appkey|authorization|signature)[\"']?\\s*[:=>]\\s*[\"']?)"
@@ -22,11 +25,13 @@ public final class Masking {
 
     private Masking() {}
 
-    /** The text with telephone numbers, identity numbers and secrets starred; everything else as it was. */
+    /** The text with telephone numbers, identity numbers, mail addresses and secrets starred; everything else as it was. */
     public static String mask(String text) {
         String masked = IDENTITY.matcher(text).replaceAll(Masking::middle);
         masked = MOBILE.matcher(masked).replaceAll(Masking::middle);
         masked = LAND_LINE.matcher(masked).replaceAll(Masking::middle);
+        masked = MAIL.matcher(masked)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + "***" + found.group(3)));
         return SECRET.matcher(masked).replaceAll(found -> Matcher.quoteReplacement(found.group(1) + "******"));
     }
 

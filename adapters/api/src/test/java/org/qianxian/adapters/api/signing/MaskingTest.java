@@ -14,6 +14,12 @@ class MaskingTest {
     }
 
     @Test
+    void hidesMailAddresses() {
+        assertThat(Masking.mask("550 5.1.1 <wang.gong@housing.example.cn>: unknown, a@b.cn"))
+                .isEqualTo("550 5.1.1 <w***@housing.example.cn>: unknown, a***@b.cn");
+    }
+
+    @Test
     void hidesSecrets() {
         assertThat(Masking.mask("{\"token\":\"abc.def\", \"password\" : \"p\", \"ok\":1}"))
                 .isEqualTo("{\"token\":\"******\", \"password\" : \"******\", \"ok\":1}");
