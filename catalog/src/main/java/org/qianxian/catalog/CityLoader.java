@@ -57,6 +57,20 @@ public final class CityLoader {
         return catalog.orElseThrow();
     }
 
+    /**
+     * One department's file, wherever it lies, beside the others of the folder; one of the same name there is left out.
+     *
+     * @return with at most one department, and every fault of the file
+     * @throws Faults.FaultyException with every fault of the city's tables, if they have any
+     */
+    public static Departments readDepartment(Path configDir, Map<String, String> settings, Path file) {
+        ConfigFolder folder = new ConfigFolder(configDir, settings);
+        Faults faults = new Faults();
+        CityTables tables = new CityTables(folder, faults).read();
+        faults.throwIfAny();
+        return Departments.readOne(folder, file, tables);
+    }
+
     /** Empty if a file without which there is no city at all is faulty; other faults are told and reading goes on. */
     private static Optional<Catalog> read(Path configDir, Map<String, String> settings, Faults faults) {
         ConfigFolder folder = new ConfigFolder(configDir, settings);

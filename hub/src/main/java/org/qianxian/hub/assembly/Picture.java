@@ -9,9 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
-import org.qianxian.adapters.api.ConnectorKind;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.Tools;
@@ -59,7 +57,7 @@ public record Picture(
      */
     public static Picture load(Path config, Map<String, String> settings) {
         Catalog catalog = CityLoader.loadCatalog(config, settings);
-        SystemFiles systems = SystemFiles.read(config, settings, kinds().values());
+        SystemFiles systems = SystemFiles.read(config, settings, new Connectors().kinds());
         Departments departments = systems.usable(catalog.departments());
         ChannelCatalog channels = ChannelCatalog.load(
                 config,
@@ -96,12 +94,12 @@ public record Picture(
 
     /** Every target with a connector of its own: departments with a system, channels with a callback. */
     public Targets targets(Tools tools) {
-        Map<String, ConnectorKind> kinds = kinds();
+        Connectors connectors = new Connectors();
         Map<String, Installation> installations = new HashMap<>();
         for (DepartmentFile department : departments.good()) {
             SystemProfile profile = systems.get(department.system());
             if (profile != null && !profile.kind().equals(INBOX)) {
-                installations.put(department.unit().code(), install(kinds, profile, department.endpoint(), tools));
+                installations.put(department.unit().code(), install(connectors, profile, department.endpoint(), tools));
             }
         }
         for (ChannelSpec channel : channels.list()) {
@@ -110,7 +108,7 @@ public record Picture(
             if (callback != null && profile != null) {
                 installations.put(
                         Target.CHANNEL_PREFIX + channel.channel(),
-                        install(kinds, profile, callback.endpoint(channel.channel()), tools));
+                        install(connectors, profile, callback.endpoint(channel.channel()), tools));
             }
         }
         SystemProfile inbox = systems.get(INBOX);
@@ -119,21 +117,10 @@ public record Picture(
                     List.of(Fault.of("config/systems/inbox.yml", "", null, message("system.no-inbox"))));
         }
         Endpoint shared = new Endpoint(INBOX, "", null, Map.of(), Endpoint.Limits.DEFAULT);
-        return new Targets(installations, install(kinds, inbox, shared, tools));
+        return new Targets(installations, install(connectors, inbox, shared, tools));
     }
 
-    private static Installation install(
-            Map<String, ConnectorKind> kinds, SystemProfile profile, Endpoint endpoint, Tools tools) {
-        ConnectorKind kind = kinds.get(profile.kind());
-        if (kind == null) {
-            throw new IllegalStateException("no connector kind " + profile.kind());
-        }
-        return new Installation(endpoint, profile, kind.connect(profile, endpoint, tools));
-    }
-
-    private static Map<String, ConnectorKind> kinds() {
-        Map<String, ConnectorKind> kinds = new HashMap<>();
-        ServiceLoader.load(ConnectorKind.class).forEach(kind -> kinds.put(kind.name(), kind));
-        return kinds;
+    private static Installation install(Connectors connectors, SystemProfile profile, Endpoint endpoint, Tools tools) {
+        return new Installation(endpoint, profile, connectors.connect(profile, endpoint, tools));
     }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             CaseCommand.class,
             DepartmentCommand.class,
+            SystemCommand.class,
             PolicyCommand.class,
             AccountCommand.class,
             FiguresCommand.class,
