@@ -22,8 +22,9 @@ import org.qianxian.catalog.DepartmentFile.TestAddress;
  *
  * @param good by file name
  * @param faults empty if every file is good
+ * @param kept the faulty files of which an earlier version serves on; it is among the good
  */
-public record Departments(List<DepartmentFile> good, List<Fault> faults) {
+public record Departments(List<DepartmentFile> good, List<Fault> faults, List<String> kept) {
     static final Set<String> KEYS = Set.of(
             "code",
             "name",
@@ -44,11 +45,46 @@ public record Departments(List<DepartmentFile> good, List<Fault> faults) {
     public Departments {
         good = List.copyOf(good);
         faults = List.copyOf(faults);
+        kept = List.copyOf(kept);
     }
 
-    /** Reads {@code departments/*.yml}. Two files with one code are a fault of both. */
-    static Departments read(ConfigFolder folder, CityTables city) {
-        return read(folder, folder.yamlFiles("departments"), city);
+    Departments(List<DepartmentFile> good, List<Fault> faults) {
+        this(good, faults, List.of());
+    }
+
+    /**
+     * Reads {@code departments/*.yml}. Two files with one code are a fault of both.
+     *
+     * @param before what serves now: a file that has become faulty serves on as it was
+     */
+    static Departments read(ConfigFolder folder, CityTables city, List<DepartmentFile> before) {
+        return read(folder, folder.yamlFiles("departments"), city).keeping(before, city);
+    }
+
+    private Departments keeping(List<DepartmentFile> before, CityTables city) {
+        Set<String> faulty = new HashSet<>();
+        faults.forEach(fault -> faulty.add(fault.thing()));
+        Set<String> codes = new HashSet<>();
+        good.forEach(department -> codes.add(department.unit().code()));
+        List<DepartmentFile> all = new ArrayList<>(good);
+        List<String> kept = new ArrayList<>();
+        for (DepartmentFile old : before) {
+            if (faulty.contains(old.file())
+                    && fits(old.unit(), city)
+                    && codes.add(old.unit().code())) {
+                all.add(old);
+                kept.add(old.file());
+            }
+        }
+        return new Departments(all, faults, kept);
+    }
+
+    private static boolean fits(Unit unit, CityTables city) {
+        return city.findTier(unit.tier()).isPresent()
+                && city.findArea(unit.area()).isPresent()
+                && city.findFunction(unit.function()).isPresent()
+                && city.existsAtTier(unit)
+                && !city.hasUnit(unit.code());
     }
 
     private static Departments read(ConfigFolder folder, List<Path> files, CityTables city) {

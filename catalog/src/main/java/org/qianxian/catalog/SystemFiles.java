@@ -20,11 +20,13 @@ import org.qianxian.casework.text.Faults;
  *
  * @param profiles make to profile
  * @param faults empty if every file is good
+ * @param kept the faulty files of which an earlier version serves on; it is among the profiles
  */
-public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> faults) {
+public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> faults, List<String> kept) {
     public SystemFiles {
         profiles = Map.copyOf(profiles);
         faults = List.copyOf(faults);
+        kept = List.copyOf(kept);
     }
 
     /**
@@ -34,6 +36,19 @@ public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> fault
      * @param kinds the connector kinds there are
      */
     public static SystemFiles read(Path configDir, Map<String, String> settings, Collection<ConnectorKind> kinds) {
+        return read(configDir, settings, kinds, Map.of());
+    }
+
+    /**
+     * As {@link #read(Path, Map, Collection)}, beside what serves now.
+     *
+     * @param before profiles that serve now: one whose file has become faulty serves on as it was
+     */
+    public static SystemFiles read(
+            Path configDir,
+            Map<String, String> settings,
+            Collection<ConnectorKind> kinds,
+            Map<String, SystemProfile> before) {
         ConfigFolder folder = new ConfigFolder(configDir, settings);
         Faults faults = new Faults();
         Map<String, List<SystemProfile>> read = new TreeMap<>();
@@ -52,16 +67,31 @@ public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> fault
                         faults.add(folder.nameOf(Path.of(twin.file())), "system", name, Texts.message("system.twice")));
             }
         });
-        return new SystemFiles(profiles, faults.list());
+        Set<String> faulty = new HashSet<>();
+        faults.list().forEach(fault -> faulty.add(fault.thing()));
+        List<String> kept = new ArrayList<>();
+        before.forEach((name, old) -> {
+            String file = folder.nameOf(Path.of(old.file()));
+            if (faulty.contains(file) && profiles.putIfAbsent(name, old) == null) {
+                kept.add(file);
+            }
+        });
+        return new SystemFiles(profiles, faults.list(), kept);
     }
 
     /**
      * Departments whose make of system is known and good; the others become faults that name the makes there are.
      */
     public Departments usable(Departments departments) {
+        return usable(departments, List.of());
+    }
+
+    /** @param before what serves now: who names a make that is not known serves on as it was */
+    public Departments usable(Departments departments, List<DepartmentFile> before) {
         Faults faults = new Faults();
         faults.addAll(departments.faults());
         List<DepartmentFile> good = new ArrayList<>();
+        List<String> old = new ArrayList<>(departments.kept());
         Set<String> known = new HashSet<>(profiles.keySet());
         for (DepartmentFile department : departments.good()) {
             if (known.contains(department.system())) {
@@ -75,9 +105,17 @@ public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> fault
                                 "department.system",
                                 String.join(
                                         "、", profiles.keySet().stream().sorted().toList())));
+                before.stream()
+                        .filter(one -> one.file().equals(department.file())
+                                && one.unit().equals(department.unit())
+                                && known.contains(one.system()))
+                        .forEach(one -> {
+                            good.add(one);
+                            old.add(one.file());
+                        });
             }
         }
-        return new Departments(good, faults.list());
+        return new Departments(good, faults.list(), old);
     }
 
     /** The real path goes into the profile, for files named in it lie beside it; faults show the name and the line. */

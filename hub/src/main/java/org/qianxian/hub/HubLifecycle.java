@@ -48,6 +48,7 @@ final class HubLifecycle implements SmartLifecycle {
     private final HubToken token;
     private final MicrometerOutboundMetrics metrics;
     private final StoreHealth health;
+    private final ConfigurationWatch watch;
     private final ServletWebServerApplicationContext web;
     private final ScheduledExecutorService observing = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "gauges");
@@ -73,6 +74,7 @@ final class HubLifecycle implements SmartLifecycle {
             HubToken token,
             MicrometerOutboundMetrics metrics,
             StoreHealth health,
+            ConfigurationWatch watch,
             ServletWebServerApplicationContext web) {
         this.assembly = assembly;
         this.outbound = outbound;
@@ -80,6 +82,7 @@ final class HubLifecycle implements SmartLifecycle {
         this.token = token;
         this.metrics = metrics;
         this.health = health;
+        this.watch = watch;
         this.web = web;
     }
 
@@ -91,6 +94,7 @@ final class HubLifecycle implements SmartLifecycle {
             throw new IllegalStateException("deliveries cannot start", cannotStart);
         }
         running = true;
+        watch.start();
         firing.execute(this::fireDeadlines);
         observation =
                 observing.scheduleWithFixedDelay(this::observe, OBSERVE_SECONDS, OBSERVE_SECONDS, TimeUnit.SECONDS);
@@ -107,6 +111,7 @@ final class HubLifecycle implements SmartLifecycle {
     public void stop() {
         running = false;
         HubFile.delete(settings.data());
+        watch.close();
         if (observation != null) {
             observation.cancel(false);
         }

@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.Tools;
@@ -35,6 +38,8 @@ import org.qianxian.routes.outbound.Targets;
  * @param permissions who may do what
  * @param deliveryLimits how long a dispatch may be on its way before people are told, in real time
  * @param faults what is wrong with files that others can do without: departments and systems
+ * @param kept the faulty files of which an earlier version serves on
+ * @param companions per make, what the files beside its profile hold (a WSDL …), in short
  */
 public record Picture(
         City city,
@@ -43,12 +48,16 @@ public record Picture(
         ChannelCatalog channels,
         Permissions permissions,
         Map<Urgency, Duration> deliveryLimits,
-        List<Fault> faults) {
+        List<Fault> faults,
+        List<String> kept,
+        Map<String, String> companions) {
     private static final String INBOX = "inbox";
 
     public Picture {
         systems = Map.copyOf(systems);
         faults = List.copyOf(faults);
+        kept = List.copyOf(kept);
+        companions = Map.copyOf(companions);
     }
 
     /**
@@ -56,9 +65,20 @@ public record Picture(
      * @throws Faults.FaultyException with every fault, if the city or a channel cannot be read
      */
     public static Picture load(Path config, Map<String, String> settings) {
-        Catalog catalog = CityLoader.loadCatalog(config, settings);
-        SystemFiles systems = SystemFiles.read(config, settings, new Connectors().kinds());
-        Departments departments = systems.usable(catalog.departments());
+        return load(config, settings, null);
+    }
+
+    /**
+     * @param before what serves now: a department or make whose file has become faulty serves on as it was
+     * @throws Faults.FaultyException with every fault, if the city or a channel cannot be read
+     */
+    static Picture load(Path config, Map<String, String> settings, @Nullable Picture before) {
+        List<DepartmentFile> served =
+                before == null ? List.of() : before.departments().good();
+        Catalog catalog = CityLoader.loadCatalog(config, settings, served);
+        SystemFiles systems = SystemFiles.read(
+                config, settings, new Connectors().kinds(), before == null ? Map.of() : before.systems());
+        Departments departments = systems.usable(catalog.departments(), served);
         ChannelCatalog channels = ChannelCatalog.load(
                 config,
                 settings,
@@ -75,7 +95,11 @@ public record Picture(
                 channels,
                 new Permissions(catalog.city(), catalog.permissions()),
                 catalog.deliveryLimits(),
-                faults.list());
+                faults.list(),
+                Stream.concat(departments.kept().stream(), systems.kept().stream())
+                        .sorted()
+                        .toList(),
+                Companions.of(systems.profiles().values()));
     }
 
     public boolean isUnitOrChannel(String code) {
@@ -94,12 +118,21 @@ public record Picture(
 
     /** Every target with a connector of its own: departments with a system, channels with a callback. */
     public Targets targets(Tools tools) {
-        Connectors connectors = new Connectors();
+        return targets(tools, this, null);
+    }
+
+    /**
+     * As {@link #targets(Tools)}, beside what serves now: whoever has not changed keeps his connector.
+     *
+     * @param before what the current targets were made of
+     */
+    public Targets targets(Tools tools, Picture before, @Nullable Targets current) {
+        Installing installing = new Installing(tools, before, current);
         Map<String, Installation> installations = new HashMap<>();
         for (DepartmentFile department : departments.good()) {
             SystemProfile profile = systems.get(department.system());
             if (profile != null && !profile.kind().equals(INBOX)) {
-                installations.put(department.unit().code(), install(connectors, profile, department.endpoint(), tools));
+                installations.put(department.unit().code(), installing.install(profile, department.endpoint()));
             }
         }
         for (ChannelSpec channel : channels.list()) {
@@ -108,7 +141,7 @@ public record Picture(
             if (callback != null && profile != null) {
                 installations.put(
                         Target.CHANNEL_PREFIX + channel.channel(),
-                        install(connectors, profile, callback.endpoint(channel.channel()), tools));
+                        installing.install(profile, callback.endpoint(channel.channel())));
             }
         }
         SystemProfile inbox = systems.get(INBOX);
@@ -117,10 +150,35 @@ public record Picture(
                     List.of(Fault.of("config/systems/inbox.yml", "", null, message("system.no-inbox"))));
         }
         Endpoint shared = new Endpoint(INBOX, "", null, Map.of(), Endpoint.Limits.DEFAULT);
-        return new Targets(installations, install(connectors, inbox, shared, tools));
+        return new Targets(
+                installations,
+                installing.install(inbox, shared),
+                target -> isUnitOrChannel(Target.named(target).code()));
     }
 
-    private static Installation install(Connectors connectors, SystemProfile profile, Endpoint endpoint, Tools tools) {
-        return new Installation(endpoint, profile, connectors.connect(profile, endpoint, tools));
+    /** Makes connectors, or takes those that serve already. */
+    private final class Installing {
+        private final Connectors connectors = new Connectors();
+        private final Tools tools;
+        private final Picture before;
+        private final @Nullable Targets current;
+
+        Installing(Tools tools, Picture before, @Nullable Targets current) {
+            this.tools = tools;
+            this.before = before;
+            this.current = current;
+        }
+
+        Installation install(SystemProfile profile, Endpoint endpoint) {
+            Installation serving = current == null ? null : current.installationAt(endpoint.target());
+            boolean same = serving != null
+                    && serving.endpoint().equals(endpoint)
+                    && serving.profile().equals(profile)
+                    && before.city.zone().equals(city.zone())
+                    && Objects.equals(before.companions.get(profile.name()), companions.get(profile.name()));
+            return same && serving != null
+                    ? serving
+                    : new Installation(endpoint, profile, connectors.connect(profile, endpoint, tools));
+        }
     }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
         description = "部门对接系统：新建、检查、查看、暂停、恢复 / departments' systems: new, check, list, pause, resume",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DepartmentNew.class,
             DepartmentCheck.class,
             DepartmentCommand.ListThem.class,
             DepartmentCommand.Pause.class,

@@ -51,8 +51,10 @@ final class DepartmentInspection {
         @Nullable
         SystemProfile profile =
                 department == null ? null : ground.systems().profiles().get(department.system());
-        if (department != null && profile == null) {
-            faults.addAll(systems.faultsOf(department.system()));
+        String make = department == null ? RawKeys.find(file, "system").orElse("") : department.system();
+        if (!make.isEmpty()) {
+            faults.addAll(systems.faultsOf(make));
+            faults.addAll(ground.systemFaults(department == null ? file.toString() : department.file(), make));
         }
         List<Step> steps = new ArrayList<>();
         if (department == null) {

@@ -102,6 +102,16 @@ record Ground(
         }
     }
 
+    /** That a make is not known; empty if it is. */
+    List<Fault> systemFaults(String file, String make) {
+        if (systems.profiles().containsKey(make)) {
+            return List.of();
+        }
+        String known =
+                String.join("、", systems.profiles().keySet().stream().sorted().toList());
+        return List.of(Fault.of(file, "system", make, message("system.unknown", known)));
+    }
+
     /** The fault of whatever is not accepted; empty if it is. */
     static Optional<Fault> faultOf(Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {

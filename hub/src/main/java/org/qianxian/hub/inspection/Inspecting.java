@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.qianxian.adapters.api.Secrets;
 import org.qianxian.casework.dispatch.Action;
+import org.qianxian.casework.text.Fault;
 
 /** Looks departments' files and makes' profiles over, as they stand in the folders now. */
 public final class Inspecting {
@@ -39,6 +39,28 @@ public final class Inspecting {
         return new SystemInspection(ground).inspect(make, write);
     }
 
+    /**
+     * What came of a new department's file.
+     *
+     * @param faults empty if it was written
+     * @param directoryRow the row by which the policy's directory would find it
+     */
+    public record Drafted(Path file, String text, List<Fault> faults, String directoryRow) {
+        public Drafted {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /** Writes a new department's file, unless something is wrong with it or it is there already. */
+    public Drafted draft(String code, String system, Map<String, String> told) {
+        DepartmentDraft draft = new DepartmentDraft(ground, code, system, told);
+        List<Fault> faults = draft.faults();
+        if (faults.isEmpty()) {
+            draft.write();
+        }
+        return new Drafted(draft.file(), draft.text(), faults, draft.directoryRow());
+    }
+
     /** Every make that has a file, good or faulty. */
     public List<String> makes() {
         return yaml("systems").stream().map(Inspecting::stem).sorted().toList();
@@ -47,12 +69,11 @@ public final class Inspecting {
     /** The file that declares a department's code, good or faulty; by its name, or else by its text. */
     public Optional<Path> fileOf(String code) {
         List<Path> files = yaml("departments");
-        Pattern declares = Pattern.compile("(?m)^code:\\s*[\"']?" + Pattern.quote(code) + "[\"']?\\s*(#.*)?$");
         return files.stream()
                 .filter(file -> stem(file).equals(code))
                 .findFirst()
                 .or(() -> files.stream()
-                        .filter(file -> declares.matcher(text(file)).find())
+                        .filter(file -> RawKeys.find(file, "code").equals(Optional.of(code)))
                         .findFirst());
     }
 
@@ -72,13 +93,5 @@ public final class Inspecting {
 
     private static String stem(Path file) {
         return String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException notText) {
-            return "";
-        }
     }
 }

@@ -183,8 +183,7 @@ record SampleCase(
     }
 
     private static Urgency urgency(Section sent) {
-        List<String> codes =
-                Arrays.stream(Urgency.values()).map(Urgency::code).toList();
+        List<String> codes = Arrays.stream(Urgency.values()).map(Urgency::code).toList();
         String code = sent.choice("urgency", Urgency.NORMAL.code(), codes);
         return Arrays.stream(Urgency.values())
                 .filter(urgency -> urgency.code().equals(code))

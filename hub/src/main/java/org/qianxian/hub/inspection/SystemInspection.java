@@ -26,7 +26,10 @@ final class SystemInspection {
     /** @param write whether what is rendered now is recorded as right */
     Inspection inspect(String make, boolean write) {
         SystemProfile profile = ground.systems().profiles().get(make);
-        List<Fault> faults = faultsOf(make);
+        List<Fault> faults = new ArrayList<>(faultsOf(make));
+        if (faults.isEmpty()) {
+            faults.addAll(ground.systemFaults(make, make));
+        }
         List<Step> steps = new ArrayList<>();
         if (profile == null) {
             steps.add(Step.failed(Name.FILE, message("system.faulty", faults.size()), faults));
@@ -42,29 +45,11 @@ final class SystemInspection {
         return new Inspection(make, steps);
     }
 
-    /** What is wrong with a make's file; with all files of which one may be its, if none bears its name. */
+    /** What is wrong with the file that bears a make's name. */
     List<Fault> faultsOf(String make) {
-        List<Fault> all = ground.systems().faults();
-        List<Fault> own = all.stream()
+        return ground.systems().faults().stream()
                 .filter(fault -> fault.thing().matches(".*/\\Q" + make + "\\E\\.ya?ml"))
                 .toList();
-        if (!own.isEmpty() || ground.systems().profiles().containsKey(make)) {
-            return own;
-        }
-        Fault unknown = Fault.of(
-                make,
-                "",
-                null,
-                message(
-                        "system.unknown",
-                        String.join(
-                                "、",
-                                ground.systems().profiles().keySet().stream()
-                                        .sorted()
-                                        .toList())));
-        List<Fault> faults = new ArrayList<>(all);
-        faults.add(unknown);
-        return faults;
     }
 
     private Step secrets(String make) {
