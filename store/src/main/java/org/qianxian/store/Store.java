@@ -11,6 +11,7 @@ import org.qianxian.casework.desk.CaseStore;
 import org.qianxian.casework.dispatch.Cursors;
 import org.qianxian.casework.dispatch.LateDeliveries;
 import org.qianxian.casework.dispatch.Outbox;
+import org.qianxian.casework.dispatch.Reruns;
 import org.qianxian.casework.dispatch.TargetStates;
 import org.qianxian.casework.figures.Figures;
 import org.qianxian.casework.policy.PolicyLibrary;
@@ -93,6 +94,11 @@ public final class Store implements AutoCloseable {
     /** Dispatches that have been on their way for too long. */
     public LateDeliveries lateDeliveries() {
         return new PostgresLateDeliveries(database);
+    }
+
+    /** Sending again what stands on worklists, many at once. */
+    public Reruns reruns() {
+        return new PostgresReruns(database);
     }
 
     public TargetStates targetStates() {
