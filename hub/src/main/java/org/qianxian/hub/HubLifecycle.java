@@ -12,6 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.desk.FiringDeadlines;
 import org.qianxian.casework.desk.PassingOnResults;
+import org.qianxian.casework.dispatch.Reruns;
+import org.qianxian.hub.alert.Alerting;
 import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.cli.HubFile;
 import org.qianxian.hub.clock.KeptClock;
@@ -34,6 +36,7 @@ final class HubLifecycle implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(HubLifecycle.class);
     private static final int OBSERVE_SECONDS = 10;
     private static final int CHASE_SECONDS = 15;
+    private static final int ALERT_SECONDS = 5;
     private static final int BATCH = 200;
     /** Each waits for its commit most of the time; more would take connections from the doors. */
     private static final int FIRING_LANES = 4;
@@ -49,12 +52,20 @@ final class HubLifecycle implements SmartLifecycle {
     private final MicrometerOutboundMetrics metrics;
     private final StoreHealth health;
     private final ConfigurationWatch watch;
+    private final Alerting alerting;
     private final ServletWebServerApplicationContext web;
     private final ScheduledExecutorService observing = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "gauges");
         thread.setDaemon(true);
         return thread;
     });
+    /** Its own: a duty room that does not answer keeps nothing else waiting. */
+    private final ScheduledExecutorService telling = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "alerts");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final ExecutorService firing = Executors.newSingleThreadExecutor(work -> new Thread(work, "deadlines"));
     private final ExecutorService lanes = Executors.newFixedThreadPool(FIRING_LANES, work -> {
         Thread thread = new Thread(work, "deadline lane");
@@ -66,6 +77,8 @@ final class HubLifecycle implements SmartLifecycle {
     private @Nullable Future<?> beating;
     private @Nullable Future<?> sweeping;
     private @Nullable Future<?> chasing;
+    private @Nullable Future<?> rerunning;
+    private @Nullable Future<?> alerts;
 
     HubLifecycle(
             Assembly assembly,
@@ -75,6 +88,7 @@ final class HubLifecycle implements SmartLifecycle {
             MicrometerOutboundMetrics metrics,
             StoreHealth health,
             ConfigurationWatch watch,
+            Alerting alerting,
             ServletWebServerApplicationContext web) {
         this.assembly = assembly;
         this.outbound = outbound;
@@ -83,6 +97,7 @@ final class HubLifecycle implements SmartLifecycle {
         this.metrics = metrics;
         this.health = health;
         this.watch = watch;
+        this.alerting = alerting;
         this.web = web;
     }
 
@@ -99,6 +114,8 @@ final class HubLifecycle implements SmartLifecycle {
         observation =
                 observing.scheduleWithFixedDelay(this::observe, OBSERVE_SECONDS, OBSERVE_SECONDS, TimeUnit.SECONDS);
         chasing = observing.scheduleWithFixedDelay(this::chase, CHASE_SECONDS, CHASE_SECONDS, TimeUnit.SECONDS);
+        alerts = telling.scheduleWithFixedDelay(this::alert, ALERT_SECONDS, ALERT_SECONDS, TimeUnit.SECONDS);
+        rerunning = observing.scheduleWithFixedDelay(this::rerun, 1, 1, TimeUnit.SECONDS);
         sweeping = observing.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
         if (assembly.clock().speed() != 1) {
             beating = observing.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
@@ -121,10 +138,17 @@ final class HubLifecycle implements SmartLifecycle {
         if (chasing != null) {
             chasing.cancel(false);
         }
+        if (rerunning != null) {
+            rerunning.cancel(false);
+        }
         if (beating != null) {
             beating.cancel(false);
             beat();
         }
+        if (alerts != null) {
+            alerts.cancel(false);
+        }
+        telling.shutdownNow();
         observing.shutdownNow();
         firing.shutdown();
         try {
@@ -173,6 +197,30 @@ final class HubLifecycle implements SmartLifecycle {
             assembly.chaseDeliveries(BATCH);
         } catch (RuntimeException storeAway) {
             LOG.debug("Late deliveries are looked for again in {} s", CHASE_SECONDS, storeAway);
+        }
+    }
+
+    /** The next few of every rerun task, also of those that stood when the hub was stopped. */
+    private void rerun() {
+        try {
+            Reruns reruns = assembly.store().reruns();
+            int sent = 0;
+            for (long task : reruns.running()) {
+                sent += reruns.goOn(task, Instant.now());
+            }
+            if (sent > 0) {
+                outbound.wake();
+            }
+        } catch (RuntimeException storeAway) {
+            LOG.debug("Rerun tasks go on when the store is back", storeAway);
+        }
+    }
+
+    private void alert() {
+        try {
+            alerting.look(assembly.store().outbox().depths());
+        } catch (RuntimeException storeAway) {
+            LOG.debug("Alerts are looked at again in {} s", ALERT_SECONDS, storeAway);
         }
     }
 

@@ -71,6 +71,36 @@ final class PostgresReruns implements Reruns {
               FROM rerun_task t WHERE t.id = ? AND t.state = 'RUNNING' FOR NO KEY UPDATE OF t SKIP LOCKED
             """;
 
+    private static final String ITEMS = """
+            SELECT d.id, d.case_number, d.action, d.state, i.result
+              FROM rerun_item i JOIN dispatch d ON d.id = i.dispatch_id
+             WHERE i.task_id = ? ORDER BY d.id
+            """;
+
+    private static final String INSERT_TASK = """
+            INSERT INTO rerun_task (target, states, created_from, created_until, batch, by_whom, at, state,
+                                    changed_by, changed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?) RETURNING id
+            """;
+
+    private static final String MOVE = """
+            UPDATE rerun_task SET state = ?, changed_by = ?, changed_at = ?
+             WHERE id = ? AND state IN ('RUNNING', 'PAUSED') AND state <> ?
+            """;
+
+    private static final String END_IF_DONE = """
+            UPDATE rerun_task SET state = 'DONE', changed_by = ?, changed_at = ?
+             WHERE id = ? AND NOT EXISTS (SELECT 1 FROM rerun_item WHERE task_id = ? AND result IS NULL)
+            RETURNING id
+            """;
+
+    /** A task and how many dispatches to its target have no end yet. */
+    private record Room(Task task, long onTheirWay) {
+        long left() {
+            return task.batch() - onTheirWay;
+        }
+    }
+
     private final Database database;
 
     PostgresReruns(Database database) {
@@ -99,9 +129,7 @@ final class PostgresReruns implements Reruns {
         return database.inTransaction(connection -> {
             long id = Database.list(
                             connection,
-                            "INSERT INTO rerun_task (target, states, created_from, created_until, batch, by_whom, at,"
-                                    + " state, changed_by, changed_at)"
-                                    + " VALUES (?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?) RETURNING id",
+                            INSERT_TASK,
                             row -> row.number("id"),
                             selection.target(),
                             String.join(" ", names(selection.states())),
@@ -135,6 +163,11 @@ final class PostgresReruns implements Reruns {
     }
 
     @Override
+    public List<Long> running() {
+        return database.list("SELECT id FROM rerun_task WHERE state = 'RUNNING' ORDER BY id", row -> row.number("id"));
+    }
+
+    @Override
     public Optional<Task> find(long id) {
         return database.find(TASKS + " WHERE t.id = ?", PostgresReruns::task, id);
     }
@@ -142,8 +175,7 @@ final class PostgresReruns implements Reruns {
     @Override
     public List<Item> items(long id) {
         return database.list(
-                "SELECT d.id, d.case_number, d.action, d.state, i.result FROM rerun_item i"
-                        + " JOIN dispatch d ON d.id = i.dispatch_id WHERE i.task_id = ? ORDER BY d.id",
+                ITEMS,
                 row -> {
                     String result = row.textOrNull("result");
                     return new Item(
@@ -158,22 +190,14 @@ final class PostgresReruns implements Reruns {
 
     @Override
     public boolean move(long id, State to, String by, Instant now) {
-        return database.update(
-                        "UPDATE rerun_task SET state = ?, changed_by = ?, changed_at = ?"
-                                + " WHERE id = ? AND state IN ('RUNNING', 'PAUSED') AND state <> ?",
-                        to.name(),
-                        by,
-                        now,
-                        id,
-                        to.name())
-                == 1;
+        return database.update(MOVE, to.name(), by, now, id, to.name()) == 1;
     }
 
     @Override
     public int goOn(long id, Instant now) {
         return database.inTransaction(connection -> {
-            List<Room> rooms = Database.list(
-                    connection, TAKE, row -> new Room(task(row), row.number("on_their_way")), id);
+            List<Room> rooms =
+                    Database.list(connection, TAKE, row -> new Room(task(row), row.number("on_their_way")), id);
             if (rooms.isEmpty() || rooms.get(0).left() <= 0) {
                 return 0;
             }
@@ -197,23 +221,8 @@ final class PostgresReruns implements Reruns {
         });
     }
 
-    /** @param onTheirWay dispatches to the task's target that have no end yet */
-    private record Room(Task task, long onTheirWay) {
-        long left() {
-            return task.batch() - onTheirWay;
-        }
-    }
-
     private static void endIfDone(Connection connection, long id, String by, Instant now) throws SQLException {
-        Database.list(
-                connection,
-                "UPDATE rerun_task SET state = 'DONE', changed_by = ?, changed_at = ? WHERE id = ? AND NOT EXISTS"
-                        + " (SELECT 1 FROM rerun_item WHERE task_id = ? AND result IS NULL) RETURNING id",
-                row -> row.number("id"),
-                by,
-                now,
-                id,
-                id);
+        Database.list(connection, END_IF_DONE, row -> row.number("id"), by, now, id, id);
     }
 
     private static Task task(Row row) throws SQLException {

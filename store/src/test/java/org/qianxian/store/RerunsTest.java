@@ -21,8 +21,7 @@ import org.qianxian.casework.dispatch.Reruns.State;
 
 /** A department's system was away for a night; what piled up on the worklist is sent again. */
 class RerunsTest {
-    private static final Selection FAILED =
-            new Selection(SmallCity.HOUSING, Set.of(DispatchState.FAILED), null, null);
+    private static final Selection FAILED = new Selection(SmallCity.HOUSING, Set.of(DispatchState.FAILED), null, null);
 
     private final Casework casework = new Casework();
     private final Reruns reruns = new PostgresReruns(casework.database);
@@ -117,8 +116,11 @@ class RerunsTest {
         assertThat(reruns.goOn(task, now)).isEqualTo(3);
         settleAll(DispatchState.DELIVERED);
 
-        assertThat(new PostgresReruns(new Database(casework.pool)).goOn(task, now)).isEqualTo(2);
-        assertThat(reruns.list()).singleElement().satisfies(done -> assertThat(done.state()).isEqualTo(State.DONE));
+        assertThat(new PostgresReruns(new Database(casework.pool)).goOn(task, now))
+                .isEqualTo(2);
+        assertThat(reruns.list())
+                .singleElement()
+                .satisfies(done -> assertThat(done.state()).isEqualTo(State.DONE));
     }
 
     @Test

@@ -78,7 +78,12 @@ public interface Reruns {
      * @param result {@code rerun}, {@code skipped}; null while it is to come
      * @param state where it stands now
      */
-    record Item(long dispatchId, String caseNumber, Action action, @Nullable String result, DispatchState state) {}
+    record Item(
+            long dispatchId,
+            String caseNumber,
+            Action action,
+            @Nullable String result,
+            DispatchState state) {}
 
     /** How many a task would send again now, by where they stand. */
     Map<DispatchState, Long> preview(Selection selection);
@@ -88,6 +93,9 @@ public interface Reruns {
 
     /** Every task, the latest first. */
     List<Task> list();
+
+    /** Numbers of the tasks that are to go on, the oldest first. */
+    List<Long> running();
 
     Optional<Task> find(long id);
 

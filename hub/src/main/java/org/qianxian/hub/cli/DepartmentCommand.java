@@ -21,14 +21,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "department",
         mixinStandardHelpOptions = true,
-        description = "部门对接系统：新建、检查、查看、暂停、恢复 / departments' systems: new, check, list, pause, resume",
+        description = "部门对接系统：新建、检查、查看、暂停、恢复、重投 / departments' systems: new, check, list, pause, resume, rerun",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DepartmentNew.class,
             DepartmentCheck.class,
             DepartmentCommand.ListThem.class,
             DepartmentCommand.Pause.class,
-            DepartmentCommand.Resume.class
+            DepartmentCommand.Resume.class,
+            DepartmentRerun.Begin.class,
+            DepartmentRerun.Tasks.class
         })
 final class DepartmentCommand extends CommandGroup {
     /** As the hub calls whoever comes with its token. */

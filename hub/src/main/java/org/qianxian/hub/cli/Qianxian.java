@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             CaseCommand.class,
             DepartmentCommand.class,
             SystemCommand.class,
+            ConnectorCommand.class,
             PolicyCommand.class,
             AccountCommand.class,
             FiguresCommand.class,
