@@ -63,6 +63,11 @@ public class Announcements {
         return refused;
     }
 
+    /** Notes why what stands in the folders is not even tried. */
+    void refuse(Fault fault) {
+        refused = List.of(fault);
+    }
+
     private void hear(String notice) {
         try {
             if (notice.equals(POLICY)) {

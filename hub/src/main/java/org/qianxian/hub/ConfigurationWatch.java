@@ -1,5 +1,7 @@
 package org.qianxian.hub;
 
+import static org.qianxian.hub.HubTexts.message;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -34,6 +36,9 @@ import org.springframework.stereotype.Component;
 final class ConfigurationWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigurationWatch.class);
     private static final List<String> FOLDERS = List.of("departments", "systems");
+
+    /** More files than this, and more than half of all, do not go at once by anybody's will. */
+    private static final int FEW = 5;
 
     private final Assembly assembly;
     private final Announcements announcements;
@@ -91,12 +96,26 @@ final class ConfigurationWatch implements AutoCloseable {
             boolean atRest = now.equals(lastSeen);
             lastSeen = now;
             if (atRest && !now.equals(serving)) {
+                long gone = serving.keySet().stream()
+                        .filter(file -> !now.containsKey(file))
+                        .count();
+                if (gone > FEW && gone * 2 > serving.size()) {
+                    doubt(gone);
+                    return;
+                }
                 serving = now;
                 goOver();
             }
         } catch (RuntimeException failed) {
             LOG.error("The changed configuration was not gone over to; it is tried again when a file changes", failed);
         }
+    }
+
+    /** A folder that is not mounted looks like a city whose departments were all dissolved. */
+    private void doubt(long gone) {
+        announcements.refuse(
+                Fault.of(config.toString(), "", Long.toString(gone), message("watch.gone", serving.size())));
+        tell();
     }
 
     private void goOver() {

@@ -68,7 +68,7 @@ class LiveConfigurationTest {
         Route untouched = camel.getRoute(UNTOUCHED);
 
         write("departments/second-water.yml", water("second-water", 2));
-        eventually("it serves", () -> targets().contains("second-water"));
+        eventually("it serves", () -> camel.getRoute("dispatch-second-water") != null);
         Route first = camel.getRoute("dispatch-second-water");
 
         write("departments/second-water.yml", water("second-water", 3));
@@ -83,7 +83,7 @@ class LiveConfigurationTest {
     @Test
     void aFaultyFileLeavesWhatServedServingAndKeepsNobodyElseBack() throws Exception {
         write("departments/third-water.yml", water("third-water", 2));
-        eventually("it serves", () -> targets().contains("third-water"));
+        eventually("it serves", () -> camel.getRoute("dispatch-third-water") != null);
         Route before = camel.getRoute("dispatch-third-water");
 
         write("departments/third-water.yml", water("third-water", 2) + "sytem: typo\n");
@@ -103,7 +103,7 @@ class LiveConfigurationTest {
     @Test
     void aSecondFileWithACodeThatServesDoesNotTakeItsPlace() throws Exception {
         write("departments/fifth-water.yml", water("fifth-water", 2));
-        eventually("it serves", () -> targets().contains("fifth-water"));
+        eventually("it serves", () -> camel.getRoute("dispatch-fifth-water") != null);
         Route before = camel.getRoute("dispatch-fifth-water");
 
         write("departments/imposter.yml", water("fifth-water", 9));
@@ -128,18 +128,37 @@ class LiveConfigurationTest {
     }
 
     @Test
-    void aDepartmentThatThePolicyNamesIsNotGoneByItsFileAlone() throws Exception {
-        Path file = config.resolve("departments/2306-drainage.yml");
-        String text = Files.readString(file);
+    void aCityTableThatCannotBeReadChangesNothingAndSaysWhy() throws Exception {
+        String good = Files.readString(config.resolve("city/tiers.csv"));
+        write("city/tiers.csv", "nonsense\n");
+        write("departments/sixth-water.yml", water("sixth-water", 2));
 
-        Files.delete(file);
         eventually(
                 "the hub says why it does not follow",
-                () -> texts("configurationRefused").stream().anyMatch(fault -> fault.contains("2306-drainage")));
-        assertThat(targets()).contains("2306-drainage");
+                () -> !texts("configurationRefused").isEmpty());
+        assertThat(targets()).doesNotContain("sixth-water").contains("2306-gas");
 
-        write("departments/2306-drainage.yml", text);
-        eventually("all is well", () -> texts("configurationRefused").isEmpty());
+        write("city/tiers.csv", good);
+        write("departments/sixth-water.yml", water("sixth-water", 3));
+        eventually("it serves", () -> targets().contains("sixth-water"));
+        assertThat(texts("configurationRefused")).isEmpty();
+    }
+
+    @Test
+    void aFolderThatIsNotMountedDissolvesNoDepartments() throws Exception {
+        Path away = folder.resolve("away");
+        Files.move(config.resolve("departments"), away);
+        Files.createDirectory(config.resolve("departments"));
+
+        eventually(
+                "the hub doubts it",
+                () -> texts("configurationRefused").stream().anyMatch(fault -> fault.contains("个文件一下子不见了")));
+        assertThat(targets()).contains("2306-gas");
+
+        Files.delete(config.resolve("departments"));
+        Files.move(away, config.resolve("departments"));
+        write("departments/seventh-water.yml", water("seventh-water", 3));
+        eventually("it goes on", () -> targets().contains("seventh-water"));
     }
 
     private static String water(String code, int concurrency) {

@@ -8,13 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.policy.Policy;
 import org.qianxian.casework.policy.PolicyDesk;
 import org.qianxian.casework.policy.PolicyLibrary;
 import org.qianxian.casework.policy.PolicyLibrary.Published;
-import org.qianxian.casework.text.Faults;
 
 /** The published versions, compiled when they are asked for; the last few stay compiled. */
 public final class PolicyShelf implements PolicyDesk {
@@ -37,22 +35,15 @@ public final class PolicyShelf implements PolicyDesk {
      * The same versions for the city as it is now. The latest are compiled at once: those in force, those to come and
      * those that open cases were decided by.
      *
-     * @param now by the city's clock
-     * @throws org.qianxian.casework.text.Faults.FaultyException if the version in force or one to come names what the
-     *     city no longer has; an earlier one may, see {@link #version}
+     * @throws org.qianxian.casework.text.Faults.FaultyException if one of them names what the city no longer has
      */
-    public PolicyShelf forCity(City city, Instant now) {
+    public PolicyShelf forCity(City city) {
         PolicyShelf shelf = new PolicyShelf(library, city);
-        if (!shelf.published.isEmpty()) {
-            shelf.inForce(now);
-        }
-        shelf.published.stream().limit(COMPILED_VERSIONS).forEach(version -> {
-            if (version.effectiveFrom().isAfter(now)) {
-                var unused = shelf.compiled.get(version.hash());
-            } else {
-                shelf.version(version.hash());
-            }
-        });
+        shelf.published.stream()
+                .map(Published::hash)
+                .distinct()
+                .limit(COMPILED_VERSIONS)
+                .forEach(shelf::version);
         return shelf;
     }
 
@@ -69,7 +60,7 @@ public final class PolicyShelf implements PolicyDesk {
         return published.stream()
                 .filter(version -> !version.effectiveFrom().isAfter(at))
                 .findFirst()
-                .map(version -> compiled.get(version.hash()))
+                .map(version -> version(version.hash()))
                 .orElseThrow(() -> new NoSuchElementException("no policy version is in force at " + at));
     }
 
@@ -78,28 +69,8 @@ public final class PolicyShelf implements PolicyDesk {
         published = library.list();
     }
 
-    /**
-     * A version by its hash. One that names what the city no longer has, such as a department that was removed, decides no
-     * more: the one published after it does.
-     */
     @Override
     public Policy version(String hash) {
-        try {
-            return compiled.get(hash);
-        } catch (Faults.FaultyException outdated) {
-            return successor(hash).map(this::version).orElseThrow(() -> outdated);
-        }
-    }
-
-    /** The versions are listed latest first. */
-    private Optional<String> successor(String hash) {
-        String later = null;
-        for (Published version : published) {
-            if (version.hash().equals(hash)) {
-                break;
-            }
-            later = version.hash();
-        }
-        return Optional.ofNullable(later);
+        return compiled.get(hash);
     }
 }

@@ -120,7 +120,7 @@ public final class Assembly implements AutoCloseable {
         if (!now.picture().lostIn(next).isEmpty()) {
             throw new Faults.FaultyException(next.faults());
         }
-        return new Serving(next, now.policies().forCity(next.city(), clock.instant()));
+        return new Serving(next, now.policies().forCity(next.city()));
     }
 
     /** From now on cases are decided on this. Targets of units that are new must be there already. */

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -105,25 +104,27 @@ final class Doorbell {
             socket.connect(new InetSocketAddress(host, port), milliseconds);
             if (encrypted) {
                 socket.setSoTimeout(milliseconds);
-                handshake(socket, host, port);
+                return handshake(socket, host, port);
             }
-            return new Answer.Opened(message(encrypted ? "ring.encrypted" : "ring.connected", host, port));
+            return new Answer.Opened(message("ring.connected", host, port));
         } catch (UnknownHostException nobody) {
             return new Answer.Closed(message("ring.no-host", host));
-        } catch (SSLException notTrusted) {
-            return new Answer.Closed(message("ring.tls", String.valueOf(notTrusted.getMessage())));
         } catch (IOException | IllegalArgumentException refused) {
             return new Answer.Closed(message("ring.refused", host, port, String.valueOf(refused.getMessage())));
         }
     }
 
-    private static void handshake(Socket socket, String host, int port) throws IOException {
+    /** Who speaks no TLS may just as well say nothing until our patience ends. */
+    private static Answer handshake(Socket socket, String host, int port) {
         SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
         try (SSLSocket tls = (SSLSocket) factory.createSocket(socket, host, port, true)) {
             SSLParameters parameters = tls.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             tls.setSSLParameters(parameters);
             tls.startHandshake();
+            return new Answer.Opened(message("ring.encrypted", host, port));
+        } catch (IOException notTrusted) {
+            return new Answer.Closed(message("ring.tls", String.valueOf(notTrusted.getMessage())));
         }
     }
 }
