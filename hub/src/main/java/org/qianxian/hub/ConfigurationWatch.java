@@ -52,6 +52,7 @@ final class ConfigurationWatch implements AutoCloseable {
     private Map<Path, String> serving = Map.of();
     private Map<Path, String> lastSeen = Map.of();
     private Set<Fault> told = Set.of();
+    private boolean doubting;
 
     ConfigurationWatch(Assembly assembly, Announcements announcements, HubSettings settings, MeterRegistry registry) {
         this.assembly = assembly;
@@ -95,7 +96,7 @@ final class ConfigurationWatch implements AutoCloseable {
             Map<Path, String> now = look();
             boolean atRest = now.equals(lastSeen);
             lastSeen = now;
-            if (atRest && !now.equals(serving)) {
+            if (atRest && (doubting || !now.equals(serving))) {
                 long gone = serving.keySet().stream()
                         .filter(file -> !now.containsKey(file))
                         .count();
@@ -104,6 +105,7 @@ final class ConfigurationWatch implements AutoCloseable {
                     return;
                 }
                 serving = now;
+                doubting = false;
                 goOver();
             }
         } catch (RuntimeException failed) {
@@ -113,6 +115,7 @@ final class ConfigurationWatch implements AutoCloseable {
 
     /** A folder that is not mounted looks like a city whose departments were all dissolved. */
     private void doubt(long gone) {
+        doubting = true;
         announcements.refuse(
                 Fault.of(config.toString(), "", Long.toString(gone), message("watch.gone", serving.size())));
         tell();
