@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -53,6 +54,9 @@ class LiveConfigurationTest {
     @Autowired
     private CamelContext camel;
 
+    @Autowired
+    private MeterRegistry meters;
+
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) throws IOException {
         config = folder.resolve("config");
@@ -94,7 +98,7 @@ class LiveConfigurationTest {
         assertThat(camel.getRoute("dispatch-third-water")).isSameAs(before);
         assertThat(texts("configurationFaults")).anyMatch(fault -> fault.contains("sytem"));
         assertThat(texts("earlierVersionsServe")).containsExactly("config/departments/third-water.yml");
-        assertThat(metric("qianxian_configuration_faults")).isEqualTo(1);
+        assertThat(meters.get("qianxian.configuration.faults").gauge().value()).isEqualTo(1);
 
         write("departments/third-water.yml", water("third-water", 2));
         eventually("all is well", () -> texts("configurationFaults").isEmpty());
@@ -189,14 +193,6 @@ class LiveConfigurationTest {
         List<String> texts = new ArrayList<>();
         get("/api/status").path(key).forEach(text -> texts.add(text.asText()));
         return texts;
-    }
-
-    private double metric(String name) throws Exception {
-        return http.send(request("/actuator/prometheus"), BodyHandlers.ofLines())
-                .body()
-                .filter(line -> line.startsWith(name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
     }
 
     private JsonNode get(String path) throws Exception {
