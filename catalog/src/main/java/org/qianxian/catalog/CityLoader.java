@@ -37,7 +37,7 @@ public final class CityLoader {
      */
     public static City load(Path configDir, Map<String, String> settings) {
         Faults faults = new Faults();
-        Optional<Catalog> catalog = read(configDir, settings, faults);
+        Optional<Catalog> catalog = read(configDir, settings, List.of(), faults);
         catalog.ifPresent(read -> faults.addAll(read.departments().faults()));
         faults.throwIfAny();
         return catalog.orElseThrow().city();
@@ -49,8 +49,18 @@ public final class CityLoader {
      * @throws Faults.FaultyException with every fault of every file, if the city's own files have any
      */
     public static Catalog loadCatalog(Path configDir, Map<String, String> settings) {
+        return loadCatalog(configDir, settings, List.of());
+    }
+
+    /**
+     * As {@link #loadCatalog(Path, Map)}, beside what serves now.
+     *
+     * @param before departments that serve now: one whose file has become faulty serves on as it was
+     * @throws Faults.FaultyException with every fault of every file, if the city's own files have any
+     */
+    public static Catalog loadCatalog(Path configDir, Map<String, String> settings, List<DepartmentFile> before) {
         Faults faults = new Faults();
-        Optional<Catalog> catalog = read(configDir, settings, faults);
+        Optional<Catalog> catalog = read(configDir, settings, before, faults);
         if (!faults.none()) {
             catalog.ifPresent(read -> faults.addAll(read.departments().faults()));
         }
@@ -58,8 +68,23 @@ public final class CityLoader {
         return catalog.orElseThrow();
     }
 
+    /**
+     * One department's file, wherever it lies, beside the others of the folder; one of the same name there is left out.
+     *
+     * @return with at most one department, and every fault of the file
+     * @throws Faults.FaultyException with every fault of the city's tables, if they have any
+     */
+    public static Departments readDepartment(Path configDir, Map<String, String> settings, Path file) {
+        ConfigFolder folder = new ConfigFolder(configDir, settings);
+        Faults faults = new Faults();
+        CityTables tables = new CityTables(folder, faults).read();
+        faults.throwIfAny();
+        return Departments.readOne(folder, file, tables);
+    }
+
     /** Empty if a file without which there is no city at all is faulty; other faults are told and reading goes on. */
-    private static Optional<Catalog> read(Path configDir, Map<String, String> settings, Faults faults) {
+    private static Optional<Catalog> read(
+            Path configDir, Map<String, String> settings, List<DepartmentFile> before, Faults faults) {
         ConfigFolder folder = new ConfigFolder(configDir, settings);
         Optional<CityFile> file = CityFile.read(folder, faults);
         ZoneId zone = file.map(CityFile::zone).orElse(ANY_ZONE);
@@ -67,7 +92,7 @@ public final class CityLoader {
         CityTables tables = new CityTables(folder, faults).read();
         List<Period> periods = PeriodsFile.read(folder, faults);
         List<Permission> permissions = PermissionsFile.read(folder, tables.tiers(), faults);
-        Departments departments = Departments.read(folder, tables);
+        Departments departments = Departments.read(folder, tables, before);
         if (file.isEmpty() || calendar.isEmpty()) {
             faults.addAll(departments.faults());
             return Optional.empty();

@@ -23,8 +23,11 @@ record ConfigFolder(Path root, Map<String, String> settings) {
         settings = Map.copyOf(settings);
     }
 
-    /** A file's name as its owner knows it, such as {@code config/city/units.csv}. */
+    /** A file's name as its owner knows it, such as {@code config/city/units.csv}; its path if it lies elsewhere. */
     String nameOf(Path file) {
+        if (!file.startsWith(root)) {
+            return file.toString();
+        }
         Path inside = root.relativize(file);
         Path folder = root.toAbsolutePath().normalize().getFileName();
         return (folder == null ? inside : folder.resolve(inside)).toString().replace('\\', '/');

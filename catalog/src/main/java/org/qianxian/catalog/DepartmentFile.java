@@ -1,6 +1,7 @@
 package org.qianxian.catalog;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.SecretReference;
@@ -14,6 +15,7 @@ import org.qianxian.casework.city.Unit;
  * @param url base address without trailing slash; empty for a system that needs none
  * @param credential null if none is needed
  * @param settings what this installation does differently, by name
+ * @param test where a request may be tried out; null if nowhere
  */
 public record DepartmentFile(
         String file,
@@ -22,12 +24,27 @@ public record DepartmentFile(
         String url,
         @Nullable SecretReference credential,
         Map<String, String> settings,
-        Endpoint.Limits limits) {
+        Endpoint.Limits limits,
+        @Nullable TestAddress test) {
     public DepartmentFile {
         settings = Map.copyOf(settings);
     }
 
+    /**
+     * An installation of the same make that does nothing in earnest.
+     *
+     * @param url base address without trailing slash, never the real one
+     * @param credential null if none is needed; the real one is never used in its place
+     */
+    public record TestAddress(String url, @Nullable SecretReference credential) {}
+
     public Endpoint endpoint() {
         return new Endpoint(unit.code(), url, credential, settings, limits);
+    }
+
+    /** The department as it is where requests may be tried out; empty if that is nowhere. */
+    public Optional<Endpoint> testEndpoint() {
+        return Optional.ofNullable(test)
+                .map(there -> new Endpoint(unit.code(), there.url(), there.credential(), settings, limits));
     }
 }

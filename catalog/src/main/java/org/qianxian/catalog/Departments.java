@@ -15,15 +15,17 @@ import org.qianxian.casework.city.Unit;
 import org.qianxian.casework.city.UnitKind;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.casework.text.Faults;
+import org.qianxian.catalog.DepartmentFile.TestAddress;
 
 /**
  * The departments whose files are good, and what is wrong with the others: a faulty file takes nobody else down.
  *
  * @param good by file name
  * @param faults empty if every file is good
+ * @param kept the faulty files of which an earlier version serves on; it is among the good
  */
-public record Departments(List<DepartmentFile> good, List<Fault> faults) {
-    private static final Set<String> KEYS = Set.of(
+public record Departments(List<DepartmentFile> good, List<Fault> faults, List<String> kept) {
+    static final Set<String> KEYS = Set.of(
             "code",
             "name",
             "level",
@@ -34,19 +36,61 @@ public record Departments(List<DepartmentFile> good, List<Fault> faults) {
             "credential",
             "limits",
             "overrides",
-            "contact");
-    private static final int MOST_CONCURRENT = 64;
+            "contact",
+            "test");
+    static final Set<String> LIMITS_KEYS = Set.of("concurrency", "perSecond");
+    static final Set<String> TEST_KEYS = Set.of("endpoint", "credential");
+    static final int MOST_CONCURRENT = 64;
 
     public Departments {
         good = List.copyOf(good);
         faults = List.copyOf(faults);
+        kept = List.copyOf(kept);
     }
 
-    /** Reads {@code departments/*.yml}. Two files with one code are a fault of both. */
-    static Departments read(ConfigFolder folder, CityTables city) {
+    Departments(List<DepartmentFile> good, List<Fault> faults) {
+        this(good, faults, List.of());
+    }
+
+    /**
+     * Reads {@code departments/*.yml}. Two files with one code are a fault of both.
+     *
+     * @param before what serves now: a file that has become faulty serves on as it was
+     */
+    static Departments read(ConfigFolder folder, CityTables city, List<DepartmentFile> before) {
+        return read(folder, folder.yamlFiles("departments"), city).keeping(before, city);
+    }
+
+    private Departments keeping(List<DepartmentFile> before, CityTables city) {
+        Set<String> faulty = new HashSet<>();
+        faults.forEach(fault -> faulty.add(fault.thing()));
+        Set<String> codes = new HashSet<>();
+        good.forEach(department -> codes.add(department.unit().code()));
+        List<DepartmentFile> all = new ArrayList<>(good);
+        List<String> kept = new ArrayList<>();
+        for (DepartmentFile old : before) {
+            if (faulty.contains(old.file())
+                    && fits(old.unit(), city)
+                    && codes.add(old.unit().code())) {
+                all.add(old);
+                kept.add(old.file());
+            }
+        }
+        return new Departments(all, faults, kept);
+    }
+
+    private static boolean fits(Unit unit, CityTables city) {
+        return city.findTier(unit.tier()).isPresent()
+                && city.findArea(unit.area()).isPresent()
+                && city.findFunction(unit.function()).isPresent()
+                && city.existsAtTier(unit)
+                && !city.hasUnit(unit.code());
+    }
+
+    private static Departments read(ConfigFolder folder, List<Path> files, CityTables city) {
         Faults faults = new Faults();
         List<DepartmentFile> read = new ArrayList<>();
-        for (Path path : folder.yamlFiles("departments")) {
+        for (Path path : files) {
             Faults own = new Faults();
             Optional<DepartmentFile> department = folder.yaml(path, own).map(file -> read(file, city, own));
             faults.addAll(own.list());
@@ -55,6 +99,20 @@ public record Departments(List<DepartmentFile> good, List<Fault> faults) {
             }
         }
         return new Departments(withoutTwins(read, city, faults), faults.list());
+    }
+
+    /** What one file comes to beside the others, whether it stands among them already or is to take its namesake's place. */
+    static Departments readOne(ConfigFolder folder, Path file, CityTables city) {
+        List<Path> files = new ArrayList<>(folder.yamlFiles("departments"));
+        files.removeIf(other -> String.valueOf(other.getFileName()).equals(String.valueOf(file.getFileName())));
+        files.add(file);
+        Departments all = read(folder, files, city);
+        String name = folder.nameOf(file);
+        return new Departments(
+                all.good().stream().filter(one -> one.file().equals(name)).toList(),
+                all.faults().stream()
+                        .filter(fault -> fault.thing().equals(name))
+                        .toList());
     }
 
     private static List<DepartmentFile> withoutTwins(List<DepartmentFile> read, CityTables city, Faults faults) {
@@ -92,14 +150,24 @@ public record Departments(List<DepartmentFile> good, List<Fault> faults) {
                 section.text("function"),
                 section.findText("contact").orElse("值班室"));
         checkUnit(unit, section, city);
+        String url = url(section);
         return new DepartmentFile(
                 file.name(),
                 unit,
                 section.text("system"),
-                url(section),
+                url,
                 credential(section),
                 section.section("overrides", Set.of()).allTexts(),
-                limits(section.section("limits", Set.of("concurrency", "perSecond"))));
+                limits(section.section("limits", LIMITS_KEYS)),
+                section.keys().contains("test") ? test(section.section("test", TEST_KEYS), url) : null);
+    }
+
+    private static TestAddress test(YamlSection section, String real) {
+        String url = withoutSlash(section.text("endpoint"));
+        if (!url.isEmpty() && url.equals(real)) {
+            section.fault("endpoint", "department.test-is-real");
+        }
+        return new TestAddress(url, credential(section));
     }
 
     private static void checkUnit(Unit unit, YamlSection section, CityTables city) {
@@ -125,7 +193,10 @@ public record Departments(List<DepartmentFile> good, List<Fault> faults) {
     }
 
     private static String url(YamlSection section) {
-        String url = section.findText("endpoint").orElse("");
+        return withoutSlash(section.findText("endpoint").orElse(""));
+    }
+
+    private static String withoutSlash(String url) {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 

@@ -20,11 +20,13 @@ import org.qianxian.casework.text.Faults;
  *
  * @param profiles make to profile
  * @param faults empty if every file is good
+ * @param kept the faulty files of which an earlier version serves on; it is among the profiles
  */
-public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> faults) {
+public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> faults, List<String> kept) {
     public SystemFiles {
         profiles = Map.copyOf(profiles);
         faults = List.copyOf(faults);
+        kept = List.copyOf(kept);
     }
 
     /**
@@ -34,6 +36,19 @@ public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> fault
      * @param kinds the connector kinds there are
      */
     public static SystemFiles read(Path configDir, Map<String, String> settings, Collection<ConnectorKind> kinds) {
+        return read(configDir, settings, kinds, Map.of());
+    }
+
+    /**
+     * As {@link #read(Path, Map, Collection)}, beside what serves now.
+     *
+     * @param before profiles that serve now: one whose file has become faulty serves on as it was
+     */
+    public static SystemFiles read(
+            Path configDir,
+            Map<String, String> settings,
+            Collection<ConnectorKind> kinds,
+            Map<String, SystemProfile> before) {
         ConfigFolder folder = new ConfigFolder(configDir, settings);
         Faults faults = new Faults();
         Map<String, List<SystemProfile>> read = new TreeMap<>();
@@ -52,7 +67,16 @@ public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> fault
                         faults.add(folder.nameOf(Path.of(twin.file())), "system", name, Texts.message("system.twice")));
             }
         });
-        return new SystemFiles(profiles, faults.list());
+        Set<String> faulty = new HashSet<>();
+        faults.list().forEach(fault -> faulty.add(fault.thing()));
+        List<String> kept = new ArrayList<>();
+        before.forEach((name, old) -> {
+            String file = folder.nameOf(Path.of(old.file()));
+            if (faulty.contains(file) && profiles.putIfAbsent(name, old) == null) {
+                kept.add(file);
+            }
+        });
+        return new SystemFiles(profiles, faults.list(), kept);
     }
 
     /**
@@ -62,37 +86,52 @@ public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> fault
      * @param kinds the connector kinds there are
      */
     public Departments usable(Departments departments, Collection<ConnectorKind> kinds) {
+        return usable(departments, kinds, List.of());
+    }
+
+    /** @param before what serves now: who names an unknown make, or a bad address, serves on as it was */
+    public Departments usable(
+            Departments departments, Collection<ConnectorKind> kinds, List<DepartmentFile> before) {
         Faults faults = new Faults();
         faults.addAll(departments.faults());
         List<DepartmentFile> good = new ArrayList<>();
-        Set<String> known = new HashSet<>(profiles.keySet());
+        List<String> old = new ArrayList<>(departments.kept());
         for (DepartmentFile department : departments.good()) {
-            if (known.contains(department.system())) {
-                List<Fault> address = address(department, kinds);
-                address.forEach(fault -> faults.add(department.file(), fault.place(), fault.value(), fault.problem()));
-                if (address.isEmpty()) {
-                    good.add(department);
-                }
+            Faults own = profiles.containsKey(department.system()) ? address(department, kinds) : unknown(department);
+            faults.addAll(own.list());
+            if (own.none()) {
+                good.add(department);
             } else {
-                faults.add(
-                        department.file(),
-                        "system",
-                        department.system(),
-                        Texts.message(
-                                "department.system",
-                                String.join(
-                                        "、", profiles.keySet().stream().sorted().toList())));
+                before.stream().filter(one -> servedAs(one, department)).forEach(one -> {
+                    good.add(one);
+                    old.add(one.file());
+                });
             }
         }
-        return new Departments(good, faults.list());
+        return new Departments(good, faults.list(), old);
     }
 
-    private List<Fault> address(DepartmentFile department, Collection<ConnectorKind> kinds) {
-        SystemProfile profile = profiles.get(department.system());
-        return kinds.stream()
-                .filter(kind -> profile != null && kind.name().equals(profile.kind()))
-                .flatMap(kind -> kind.check(department.endpoint()).stream())
-                .toList();
+    private boolean servedAs(DepartmentFile before, DepartmentFile now) {
+        return before.file().equals(now.file())
+                && before.unit().equals(now.unit())
+                && profiles.containsKey(before.system());
+    }
+
+    private Faults unknown(DepartmentFile department) {
+        Faults faults = new Faults();
+        String known = String.join("、", profiles.keySet().stream().sorted().toList());
+        faults.add(department.file(), "system", department.system(), Texts.message("department.system", known));
+        return faults;
+    }
+
+    private Faults address(DepartmentFile department, Collection<ConnectorKind> kinds) {
+        String kind = profiles.get(department.system()).kind();
+        Faults faults = new Faults();
+        kinds.stream()
+                .filter(one -> one.name().equals(kind))
+                .flatMap(one -> one.check(department.endpoint()).stream())
+                .forEach(fault -> faults.add(department.file(), fault.place(), fault.value(), fault.problem()));
+        return faults;
     }
 
     /** The real path goes into the profile, for files named in it lie beside it; faults show the name and the line. */

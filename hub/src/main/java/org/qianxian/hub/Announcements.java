@@ -1,7 +1,10 @@
 package org.qianxian.hub;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.qianxian.casework.desk.RecomputeDues;
+import org.qianxian.casework.text.Fault;
+import org.qianxian.casework.text.Faults;
 import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.assembly.Picture;
 import org.qianxian.hub.assembly.Serving;
@@ -25,6 +28,7 @@ public class Announcements {
     private final Assembly assembly;
     private final Outbound outbound;
     private final HubCluster cluster;
+    private volatile List<Fault> refused = List.of();
 
     Announcements(Assembly assembly, Outbound outbound, HubCluster cluster) {
         this.assembly = assembly;
@@ -42,8 +46,8 @@ public class Announcements {
 
     /**
      * Reads the city, departments, systems and callbacks again and goes over to them; routes of those that have not
-     * changed are not touched. A channel's mapping is read at the start only. A faulty file of a department that does not
-     * serve yet is named in the answer and keeps nobody else back.
+     * changed are not touched. A channel's mapping is read at the start only. A faulty file of a department or make is named
+     * in the answer and keeps nobody else back: what served before serves on as it was.
      *
      * @throws org.qianxian.casework.text.Faults.FaultyException if a fault would cost something that serves now: then
      *     nothing changes
@@ -52,6 +56,16 @@ public class Announcements {
         Picture picture = reload();
         cluster.tell(CONFIGURATION);
         return picture;
+    }
+
+    /** Why the last reading was not gone over to; empty if it was. */
+    public List<Fault> refused() {
+        return refused;
+    }
+
+    /** Notes why what stands in the folders is not even tried. */
+    void refuse(Fault fault) {
+        refused = List.of(fault);
     }
 
     private void hear(String notice) {
@@ -72,14 +86,22 @@ public class Announcements {
     }
 
     private synchronized Picture reload() {
-        Serving next = assembly.readAgain();
-        Targets targets = next.picture().targets(assembly.tools());
+        Serving next;
+        Targets targets;
+        try {
+            next = assembly.readAgain();
+            targets = next.picture().targets(assembly.tools(), assembly.picture(), outbound.targets());
+        } catch (Faults.FaultyException faulty) {
+            refused = faulty.faults();
+            throw faulty;
+        }
         try {
             outbound.replace(targets);
         } catch (Exception failed) {
             throw new IllegalStateException("the new configuration was read but not gone over to", failed);
         }
         assembly.goOver(next);
+        refused = List.of();
         RecomputeDues.Outcome dues = assembly.recomputeDues().recompute();
         if (dues.looked() > 0) {
             LOG.info(

@@ -13,6 +13,7 @@ import org.qianxian.casework.account.Account;
 import org.qianxian.casework.desk.CaseDesk;
 import org.qianxian.casework.desk.HearingReports;
 import org.qianxian.casework.desk.TakingIn;
+import org.qianxian.hub.alert.Alerting;
 import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.cluster.HubCluster;
 import org.qianxian.hub.cluster.HubNotices;
@@ -120,6 +121,7 @@ class HubConfiguration {
             HubCluster cluster,
             HearingReports hearing,
             OutboundMetrics metrics,
+            Alerting alerting,
             HubSettings settings)
             throws Exception {
         Store store = assembly.store();
@@ -137,6 +139,7 @@ class HubConfiguration {
                         InstantSource.system(),
                         new Outbound.Reports(store.cursors(), hearing, store.cases(), assembly.clock())),
                 outboundSettings(settings));
+        outbound.listen(alerting);
         outbound.prepare();
         assembly.desk().tell(change -> {
             if (!change.dispatches().isEmpty()) {
@@ -144,6 +147,15 @@ class HubConfiguration {
             }
         });
         return outbound;
+    }
+
+    /** Of several hubs that know the same the one whose name comes first tells. */
+    @Bean
+    Alerting alerting(HubSettings settings, Assembly assembly, HubCluster cluster) {
+        return Alerting.of(
+                settings,
+                assembly.secrets(),
+                () -> cluster.nodes().stream().min(String::compareTo).orElse("").equals(settings.node()));
     }
 
     @Bean

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.desk.FiringDeadlines;
 import org.qianxian.casework.desk.PassingOnResults;
 import org.qianxian.casework.desk.SuggestingRepeats;
+import org.qianxian.casework.dispatch.Reruns;
+import org.qianxian.hub.alert.Alerting;
 import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.cli.HubFile;
 import org.qianxian.hub.clock.KeptClock;
@@ -35,6 +37,7 @@ final class HubLifecycle implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(HubLifecycle.class);
     private static final int OBSERVE_SECONDS = 10;
     private static final int CHASE_SECONDS = 15;
+    private static final int ALERT_SECONDS = 5;
     private static final int BATCH = 200;
     /** Twenty-five cases a second, two million a day, and no more even after a flood: a little of one core. */
     private static final int COMPARED_AT_ONCE = 50;
@@ -53,12 +56,21 @@ final class HubLifecycle implements SmartLifecycle {
     private final HubToken token;
     private final MicrometerOutboundMetrics metrics;
     private final StoreHealth health;
+    private final ConfigurationWatch watch;
+    private final Alerting alerting;
     private final ServletWebServerApplicationContext web;
     private final ScheduledExecutorService observing = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "gauges");
         thread.setDaemon(true);
         return thread;
     });
+    /** Its own: a duty room that does not answer keeps nothing else waiting. */
+    private final ScheduledExecutorService telling = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "alerts");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final ExecutorService firing = Executors.newSingleThreadExecutor(work -> new Thread(work, "deadlines"));
     private final ExecutorService lanes = Executors.newFixedThreadPool(FIRING_LANES, work -> {
         Thread thread = new Thread(work, "deadline lane");
@@ -72,6 +84,8 @@ final class HubLifecycle implements SmartLifecycle {
     private @Nullable Future<?> sweeping;
     private @Nullable Future<?> chasing;
     private @Nullable Future<?> comparing;
+    private @Nullable Future<?> rerunning;
+    private @Nullable Future<?> alerts;
 
     HubLifecycle(
             Assembly assembly,
@@ -80,6 +94,8 @@ final class HubLifecycle implements SmartLifecycle {
             HubToken token,
             MicrometerOutboundMetrics metrics,
             StoreHealth health,
+            ConfigurationWatch watch,
+            Alerting alerting,
             ServletWebServerApplicationContext web) {
         this.assembly = assembly;
         this.repeats = assembly.suggestingRepeats();
@@ -88,6 +104,8 @@ final class HubLifecycle implements SmartLifecycle {
         this.token = token;
         this.metrics = metrics;
         this.health = health;
+        this.watch = watch;
+        this.alerting = alerting;
         this.web = web;
     }
 
@@ -99,11 +117,14 @@ final class HubLifecycle implements SmartLifecycle {
             throw new IllegalStateException("deliveries cannot start", cannotStart);
         }
         running = true;
+        watch.start();
         firing.execute(this::fireDeadlines);
         observation =
                 observing.scheduleWithFixedDelay(this::observe, OBSERVE_SECONDS, OBSERVE_SECONDS, TimeUnit.SECONDS);
         chasing = observing.scheduleWithFixedDelay(this::chase, CHASE_SECONDS, CHASE_SECONDS, TimeUnit.SECONDS);
         comparing = observing.scheduleWithFixedDelay(this::compare, COMPARE_SECONDS, COMPARE_SECONDS, TimeUnit.SECONDS);
+        alerts = telling.scheduleWithFixedDelay(this::alert, ALERT_SECONDS, ALERT_SECONDS, TimeUnit.SECONDS);
+        rerunning = observing.scheduleWithFixedDelay(this::rerun, 1, 1, TimeUnit.SECONDS);
         sweeping = observing.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
         if (assembly.clock().speed() != 1) {
             beating = observing.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
@@ -116,6 +137,7 @@ final class HubLifecycle implements SmartLifecycle {
     public void stop() {
         running = false;
         HubFile.delete(settings.data());
+        watch.close();
         if (observation != null) {
             observation.cancel(false);
         }
@@ -128,10 +150,17 @@ final class HubLifecycle implements SmartLifecycle {
         if (chasing != null) {
             chasing.cancel(false);
         }
+        if (rerunning != null) {
+            rerunning.cancel(false);
+        }
         if (beating != null) {
             beating.cancel(false);
             beat();
         }
+        if (alerts != null) {
+            alerts.cancel(false);
+        }
+        telling.shutdownNow();
         observing.shutdownNow();
         firing.shutdown();
         try {
@@ -189,6 +218,30 @@ final class HubLifecycle implements SmartLifecycle {
             assembly.chaseDeliveries(BATCH);
         } catch (RuntimeException storeAway) {
             LOG.debug("Late deliveries are looked for again in {} s", CHASE_SECONDS, storeAway);
+        }
+    }
+
+    /** The next few of every rerun task, also of those that stood when the hub was stopped. */
+    private void rerun() {
+        try {
+            Reruns reruns = assembly.store().reruns();
+            int sent = 0;
+            for (long task : reruns.running()) {
+                sent += reruns.goOn(task, Instant.now());
+            }
+            if (sent > 0) {
+                outbound.wake();
+            }
+        } catch (RuntimeException storeAway) {
+            LOG.debug("Rerun tasks go on when the store is back", storeAway);
+        }
+    }
+
+    private void alert() {
+        try {
+            alerting.look(assembly.store().outbox().depths());
+        } catch (RuntimeException storeAway) {
+            LOG.debug("Alerts are looked at again in {} s", ALERT_SECONDS, storeAway);
         }
     }
 

@@ -233,6 +233,12 @@ final class PostgresOutbox implements Outbox {
     }
 
     @Override
+    public void recall(String target) {
+        database.update(
+                "UPDATE dispatch SET state = 'DUE', next_attempt = NULL WHERE target = ? AND state = 'QUEUED'", target);
+    }
+
+    @Override
     public List<DispatchOrder> claimedBy(String node) {
         return database.list(
                 DispatchRows.ORDER + " WHERE d.state = 'IN_FLIGHT' AND d.claimed_by = ? ORDER BY d.id",

@@ -12,6 +12,7 @@ import org.qianxian.casework.desk.NewReports;
 import org.qianxian.casework.dispatch.Cursors;
 import org.qianxian.casework.dispatch.LateDeliveries;
 import org.qianxian.casework.dispatch.Outbox;
+import org.qianxian.casework.dispatch.Reruns;
 import org.qianxian.casework.dispatch.TargetStates;
 import org.qianxian.casework.figures.Figures;
 import org.qianxian.casework.policy.PolicyLibrary;
@@ -99,6 +100,11 @@ public final class Store implements AutoCloseable {
     /** Dispatches that have been on their way for too long. */
     public LateDeliveries lateDeliveries() {
         return new PostgresLateDeliveries(database);
+    }
+
+    /** Sending again what stands on worklists, many at once. */
+    public Reruns reruns() {
+        return new PostgresReruns(database);
     }
 
     public TargetStates targetStates() {

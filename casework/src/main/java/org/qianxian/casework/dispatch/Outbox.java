@@ -46,6 +46,9 @@ public interface Outbox {
     /** Makes what waits for its next attempt due now: the target is back. */
     void hasten(String target);
 
+    /** Makes what is queued for this target due again: its queue is consumed no more. */
+    void recall(String target);
+
     /** Attempts that were claimed by a node and have no outcome, because it died. */
     List<DispatchOrder> claimedBy(String node);
 

@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.qianxian.casework.account.Account;
+import org.qianxian.casework.text.Fault;
+import org.qianxian.hub.Announcements;
 import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.cluster.HubCluster;
 import org.qianxian.routes.outbound.Outbound;
@@ -41,6 +43,7 @@ class StatusController {
     private final TargetCatalog targets;
     private final Outbound outbound;
     private final HubCluster cluster;
+    private final Announcements announcements;
     private final ConfigurableApplicationContext context;
 
     StatusController(
@@ -49,6 +52,7 @@ class StatusController {
             TargetCatalog targets,
             Outbound outbound,
             HubCluster cluster,
+            Announcements announcements,
             ConfigurableApplicationContext context) {
         this.assembly = assembly;
         this.store = assembly.store();
@@ -56,6 +60,7 @@ class StatusController {
         this.targets = targets;
         this.outbound = outbound;
         this.cluster = cluster;
+        this.announcements = announcements;
         this.context = context;
     }
 
@@ -68,7 +73,9 @@ class StatusController {
             Map<String, Long> dispatches,
             Map<String, Long> worklists,
             Map<String, Long> targets,
-            List<String> configurationFaults) {}
+            List<String> configurationFaults,
+            List<String> configurationRefused,
+            List<String> earlierVersionsServe) {}
 
     @GetMapping("/status")
     @Operation(
@@ -93,9 +100,9 @@ class StatusController {
                 dispatches(),
                 worklists,
                 targetCounts(),
-                assembly.picture().faults().stream()
-                        .map(fault -> fault.in(language))
-                        .toList());
+                texts(assembly.picture().faults(), language),
+                texts(announcements.refused(), language),
+                assembly.picture().kept());
     }
 
     @GetMapping("/account")
@@ -126,6 +133,10 @@ class StatusController {
         Thread stopping = new Thread(context::close, "shutdown");
         stopping.start();
         return Map.of("result", "stopping");
+    }
+
+    private static List<String> texts(List<Fault> faults, Locale language) {
+        return faults.stream().map(fault -> fault.in(language)).toList();
     }
 
     private Map<String, Long> dispatches() {

@@ -108,14 +108,15 @@ public final class Assembly implements AutoCloseable {
     }
 
     /**
-     * Reads the configuration again. Nothing changes until {@link #goOver}.
+     * Reads the configuration again. A department or make whose file has become faulty serves on as it was. Nothing
+     * changes until {@link #goOver}.
      *
      * @throws Faults.FaultyException with every fault, if the city or a channel cannot be read, if a department that
      *     serves now would not any more, or if a published policy names what is gone
      */
     public Serving readAgain() {
         Serving now = serving;
-        Picture next = Picture.load(settings.config(), placeholders(settings));
+        Picture next = Picture.load(settings.config(), placeholders(settings), now.picture());
         if (!now.picture().lostIn(next).isEmpty()) {
             throw new Faults.FaultyException(next.faults());
         }

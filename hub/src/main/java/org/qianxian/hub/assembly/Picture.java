@@ -4,13 +4,16 @@ import static org.qianxian.hub.HubTexts.message;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.ConnectorKind;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.SystemProfile;
@@ -37,6 +40,8 @@ import org.qianxian.routes.outbound.Targets;
  * @param permissions who may do what
  * @param deliveryLimits how long a dispatch may be on its way before people are told, in real time
  * @param faults what is wrong with files that others can do without: departments and systems
+ * @param kept the faulty files of which an earlier version serves on
+ * @param companions per make, what the files beside its profile hold (a WSDL …), in short
  */
 public record Picture(
         City city,
@@ -45,12 +50,16 @@ public record Picture(
         ChannelCatalog channels,
         Permissions permissions,
         Map<Urgency, Duration> deliveryLimits,
-        List<Fault> faults) {
+        List<Fault> faults,
+        List<String> kept,
+        Map<String, String> companions) {
     private static final String INBOX = "inbox";
 
     public Picture {
         systems = Map.copyOf(systems);
         faults = List.copyOf(faults);
+        kept = List.copyOf(kept);
+        companions = Map.copyOf(companions);
     }
 
     /**
@@ -58,9 +67,21 @@ public record Picture(
      * @throws Faults.FaultyException with every fault, if the city or a channel cannot be read
      */
     public static Picture load(Path config, Map<String, String> settings) {
-        Catalog catalog = CityLoader.loadCatalog(config, settings);
-        SystemFiles systems = SystemFiles.read(config, settings, kinds().values());
-        Departments departments = systems.usable(catalog.departments(), kinds().values());
+        return load(config, settings, null);
+    }
+
+    /**
+     * @param before what serves now: a department or make whose file has become faulty serves on as it was
+     * @throws Faults.FaultyException with every fault, if the city or a channel cannot be read
+     */
+    static Picture load(Path config, Map<String, String> settings, @Nullable Picture before) {
+        List<DepartmentFile> served =
+                before == null ? List.of() : before.departments().good();
+        Catalog catalog = CityLoader.loadCatalog(config, settings, served);
+        Collection<ConnectorKind> kinds = new Connectors().kinds();
+        SystemFiles systems =
+                SystemFiles.read(config, settings, kinds, before == null ? Map.of() : before.systems());
+        Departments departments = systems.usable(catalog.departments(), kinds, served);
         ChannelCatalog channels = ChannelCatalog.load(
                 config,
                 settings,
@@ -77,7 +98,11 @@ public record Picture(
                 channels,
                 new Permissions(catalog.city(), catalog.permissions()),
                 catalog.deliveryLimits(),
-                faults.list());
+                faults.list(),
+                Stream.concat(departments.kept().stream(), systems.kept().stream())
+                        .sorted()
+                        .toList(),
+                Companions.of(systems.profiles().values()));
     }
 
     public boolean isUnitOrChannel(String code) {
@@ -96,12 +121,21 @@ public record Picture(
 
     /** Every target with a connector of its own: departments with a system, channels with a callback. */
     public Targets targets(Tools tools) {
-        Map<String, ConnectorKind> kinds = kinds();
+        return targets(tools, this, null);
+    }
+
+    /**
+     * As {@link #targets(Tools)}, beside what serves now: whoever has not changed keeps his connector.
+     *
+     * @param before what the current targets were made of
+     */
+    public Targets targets(Tools tools, Picture before, @Nullable Targets current) {
+        Installing installing = new Installing(tools, before, current);
         Map<String, Installation> installations = new HashMap<>();
         for (DepartmentFile department : departments.good()) {
             SystemProfile profile = systems.get(department.system());
             if (profile != null && !profile.kind().equals(INBOX)) {
-                installations.put(department.unit().code(), install(kinds, profile, department.endpoint(), tools));
+                installations.put(department.unit().code(), installing.install(profile, department.endpoint()));
             }
         }
         for (ChannelSpec channel : channels.list()) {
@@ -110,7 +144,7 @@ public record Picture(
             if (callback != null && profile != null) {
                 installations.put(
                         Target.CHANNEL_PREFIX + channel.channel(),
-                        install(kinds, profile, callback.endpoint(channel.channel()), tools));
+                        installing.install(profile, callback.endpoint(channel.channel())));
             }
         }
         SystemProfile inbox = systems.get(INBOX);
@@ -119,21 +153,35 @@ public record Picture(
                     List.of(Fault.of("config/systems/inbox.yml", "", null, message("system.no-inbox"))));
         }
         Endpoint shared = new Endpoint(INBOX, "", null, Map.of(), Endpoint.Limits.DEFAULT);
-        return new Targets(installations, install(kinds, inbox, shared, tools));
+        return new Targets(
+                installations,
+                installing.install(inbox, shared),
+                target -> isUnitOrChannel(Target.named(target).code()));
     }
 
-    private static Installation install(
-            Map<String, ConnectorKind> kinds, SystemProfile profile, Endpoint endpoint, Tools tools) {
-        ConnectorKind kind = kinds.get(profile.kind());
-        if (kind == null) {
-            throw new IllegalStateException("no connector kind " + profile.kind());
+    /** Makes connectors, or takes those that serve already. */
+    private final class Installing {
+        private final Connectors connectors = new Connectors();
+        private final Tools tools;
+        private final Picture before;
+        private final @Nullable Targets current;
+
+        Installing(Tools tools, Picture before, @Nullable Targets current) {
+            this.tools = tools;
+            this.before = before;
+            this.current = current;
         }
-        return new Installation(endpoint, profile, kind.connect(profile, endpoint, tools));
-    }
 
-    private static Map<String, ConnectorKind> kinds() {
-        Map<String, ConnectorKind> kinds = new HashMap<>();
-        ServiceLoader.load(ConnectorKind.class).forEach(kind -> kinds.put(kind.name(), kind));
-        return kinds;
+        Installation install(SystemProfile profile, Endpoint endpoint) {
+            Installation serving = current == null ? null : current.installationAt(endpoint.target());
+            boolean same = serving != null
+                    && serving.endpoint().equals(endpoint)
+                    && serving.profile().equals(profile)
+                    && before.city.zone().equals(city.zone())
+                    && Objects.equals(before.companions.get(profile.name()), companions.get(profile.name()));
+            return same && serving != null
+                    ? serving
+                    : new Installation(endpoint, profile, connectors.connect(profile, endpoint, tools));
+        }
     }
 }

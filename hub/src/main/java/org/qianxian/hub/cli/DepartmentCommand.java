@@ -21,9 +21,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "department",
         mixinStandardHelpOptions = true,
-        description = "部门对接系统：查看、暂停、恢复 / departments' systems: list, pause, resume",
+        description = "部门对接系统：新建、检查、查看、暂停、恢复、重投 / departments' systems: new, check, list, pause, resume, rerun",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DepartmentCommand.ListThem.class, DepartmentCommand.Pause.class, DepartmentCommand.Resume.class})
+        subcommands = {
+            DepartmentNew.class,
+            DepartmentCheck.class,
+            DepartmentCommand.ListThem.class,
+            DepartmentCommand.Pause.class,
+            DepartmentCommand.Resume.class,
+            DepartmentRerun.Begin.class,
+            DepartmentRerun.Tasks.class
+        })
 final class DepartmentCommand extends CommandGroup {
     /** As the hub calls whoever comes with its token. */
     private static final String WHO = "local";
@@ -66,6 +74,7 @@ final class DepartmentCommand extends CommandGroup {
                             text("target.system"),
                             text("target.waiting"),
                             text("target.in-worklists"),
+                            text("target.oldest"),
                             text("target.state"))
                     .numbersIn(3, 4);
             int shown = 0;
@@ -78,6 +87,7 @@ final class DepartmentCommand extends CommandGroup {
                             target.path("system").asText(),
                             target.path("waiting").asText(),
                             target.path("inWorklists").asText(),
+                            target.path("oldest").asText("").replaceFirst("(:\\d\\d)[.].*Z", "$1Z"),
                             state(target));
                 }
             }
@@ -93,16 +103,16 @@ final class DepartmentCommand extends CommandGroup {
                     || target.path("paused").asBoolean()
                     || !target.path("breaker").asText().equals("closed");
         }
+    }
 
-        private static String state(JsonNode target) {
-            if (target.path("paused").asBoolean()) {
-                return text(
-                        "target.paused",
-                        target.path("pausedBy").asText(),
-                        target.path("reason").asText());
-            }
-            return text("breaker." + target.path("breaker").asText());
+    static String state(JsonNode target) {
+        if (target.path("paused").asBoolean()) {
+            return text(
+                    "target.paused",
+                    target.path("pausedBy").asText(),
+                    target.path("reason").asText());
         }
+        return text("breaker." + target.path("breaker").asText());
     }
 
     /** {@code department pause}. */

@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             CaseCommand.class,
             DepartmentCommand.class,
+            SystemCommand.class,
+            ConnectorCommand.class,
             PolicyCommand.class,
             AccountCommand.class,
             FiguresCommand.class,

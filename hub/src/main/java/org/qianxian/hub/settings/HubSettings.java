@@ -35,7 +35,9 @@ public record HubSettings(
         @Valid @DefaultValue Broker broker,
         @Valid @DefaultValue Cluster cluster,
         @Valid @DefaultValue Deliveries deliveries,
-        @Valid @DefaultValue AttachmentLimits attachments) {
+        @Valid @DefaultValue AttachmentLimits attachments,
+        @Valid @DefaultValue Watch watch,
+        @Valid @DefaultValue Alerts alerts) {
 
     /**
      * An external PostgreSQL; without a URL the hub runs its own.
@@ -99,4 +101,27 @@ public record HubSettings(
             types = Set.copyOf(types);
         }
     }
+
+    /**
+     * Looking for changed files of departments and makes.
+     *
+     * @param every time between two looks; what has changed is gone over to when it has not changed for as long. Zero
+     *     looks never
+     */
+    public record Watch(@DefaultValue("1s") Duration every) {}
+
+    /**
+     * Telling people that a target is out of reach, that retries are used up, that it is mended.
+     *
+     * @param webhook where to post them as JSON; null for the log alone
+     * @param webhookSecret where the secret is with which a post is signed, {@code env:NAME} or {@code file:PATH}; null
+     *     for none
+     * @param repeat how often what is not mended is told again
+     * @param mostPerHour how many are told in an hour; the others are counted and told of together
+     */
+    public record Alerts(
+            @Nullable String webhook,
+            @Nullable String webhookSecret,
+            @DefaultValue("1h") Duration repeat,
+            @Min(1) @DefaultValue("60") int mostPerHour) {}
 }

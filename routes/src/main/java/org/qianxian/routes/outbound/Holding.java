@@ -34,6 +34,8 @@ final class Holding implements Supplier<Set<String>> {
             lookedAt = System.nanoTime();
         }
         held.addAll(full);
+        // What is to be sent to nobody waits for nobody.
+        held.removeIf(catalog.current()::isGone);
         return held;
     }
 

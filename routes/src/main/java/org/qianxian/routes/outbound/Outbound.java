@@ -155,8 +155,16 @@ public final class Outbound implements AutoCloseable {
             if (now == null || now.connector() != old.connector()) {
                 retire(old.connector());
             }
+            if (now == null) {
+                // Nobody consumes that queue any more.
+                outbox.recall(queue);
+            }
         }
         wake();
+    }
+
+    public Targets targets() {
+        return catalog.current();
     }
 
     public Pauses pauses() {

@@ -45,12 +45,12 @@ final class TakingUp {
         if (order == null) {
             return null;
         }
-        if (pauses.isPaused(order.target().name())) {
+        String target = order.target().name();
+        Targets targets = catalog.current();
+        if (pauses.isPaused(target) && !targets.isGone(target)) {
             outbox.putBack(dispatch, clock.instant());
             return null;
         }
-        String target = order.target().name();
-        Targets targets = catalog.current();
         return new TakenUp(order, targets.queueOf(target), targets.installationOf(target));
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +12,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param installations by target's name: those with a system of their own
  * @param inbox the worklist in the hub that serves all others
+ * @param exists whether there is a target of this name at all; what is still to be sent to one that is gone goes to a
+ *     human
  */
-public record Targets(Map<String, Installation> installations, Installation inbox) {
+public record Targets(Map<String, Installation> installations, Installation inbox, Predicate<String> exists) {
     public Targets {
         installations = java.util.Collections.unmodifiableMap(new TreeMap<>(installations));
         if (installations.containsKey(QueueNames.INBOX)) {
             throw new IllegalArgumentException("no target may be called " + QueueNames.INBOX
                     + ", the shared queue's name; give the unit another code");
         }
+    }
+
+    /** Whoever has no installation is served by the inbox. */
+    public Targets(Map<String, Installation> installations, Installation inbox) {
+        this(installations, inbox, target -> true);
+    }
+
+    boolean isGone(String target) {
+        return !installations.containsKey(target) && !exists.test(target);
     }
 
     /** The queue that a target's dispatches go through: its own, or the shared one. */
@@ -28,12 +40,11 @@ public record Targets(Map<String, Installation> installations, Installation inbo
 
     /** What a target's dispatches are delivered with. */
     Installation installationOf(String target) {
-        return installations.getOrDefault(target, inbox);
+        return isGone(target) ? GoneTarget.INSTALLATION : installations.getOrDefault(target, inbox);
     }
 
     /** What a queue is consumed with; null if there is no such queue. */
-    @Nullable
-    Installation installationAt(String queue) {
+    public @Nullable Installation installationAt(String queue) {
         return queue.equals(QueueNames.INBOX) ? inbox : installations.get(queue);
     }
 

@@ -7,6 +7,8 @@ import static org.qianxian.routes.outbound.Orders.order;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -102,11 +104,37 @@ class ChangingTargetsTest {
         await("one is under way").until(() -> !hub.department("housing").calls().isEmpty());
 
         Instant before = Instant.now();
-        hub.outbound().replace(new Targets(java.util.Map.of(), hub.targets().inbox()));
+        hub.outbound().replace(new Targets(Map.of(), hub.targets().inbox()));
 
         assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(4));
         assertThat(hub.context().getRoute("dispatch-housing")).isNull();
         await("the waiting one went to the inbox")
                 .until(() -> hub.inbox().calls().contains(2L));
+    }
+
+    @Test
+    void what_waits_for_a_department_whose_file_was_removed_goes_to_a_worklist() throws Exception {
+        hub.department("housing");
+        hub.department("water");
+        hub.start();
+        Route untouched = hub.context().getRoute("dispatch-water");
+        hub.outbound().pauses().pause("housing", "operator", "moving");
+        outbox.add(order(1, "housing"));
+        outbox.add(order(2, "housing"));
+        hub.outbound().wake();
+
+        Targets next = hub.targets();
+        hub.outbound()
+                .replace(new Targets(
+                        Map.of("water", hub.department("water").installation()), next.inbox(), "water"::equals));
+
+        await("both stand on a worklist, paused or not")
+                .until(() -> outbox.states().getOrDefault(DispatchState.REFUSED, 0L) == 2);
+        assertThat(outbox.settlements()).hasSize(2).allSatisfy(settled -> {
+            assertThat(settled.work()).isNotNull();
+            assertThat(settled.fault().in(Locale.CHINESE)).contains("已从配置中移除");
+        });
+        assertThat(hub.inbox().calls()).isEmpty();
+        assertThat(hub.context().getRoute("dispatch-water")).isSameAs(untouched);
     }
 }

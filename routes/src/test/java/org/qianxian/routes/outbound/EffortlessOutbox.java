@@ -63,6 +63,9 @@ final class EffortlessOutbox implements Outbox {
     public void hasten(String target) {}
 
     @Override
+    public void recall(String target) {}
+
+    @Override
     public List<DispatchOrder> claimedBy(String node) {
         return List.of();
     }

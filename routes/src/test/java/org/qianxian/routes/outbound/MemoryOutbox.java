@@ -146,6 +146,18 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
+    public synchronized void recall(String target) {
+        reach();
+        rows.values().stream()
+                .filter(row -> row.state == DispatchState.QUEUED)
+                .filter(row -> row.order.target().name().equals(target))
+                .forEach(row -> {
+                    row.state = DispatchState.DUE;
+                    row.since = Instant.MIN;
+                });
+    }
+
+    @Override
     public synchronized List<DispatchOrder> claimedBy(String node) {
         reach();
         return rows.values().stream()

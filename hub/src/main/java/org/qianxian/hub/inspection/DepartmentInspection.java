@@ -1,0 +1,232 @@
+package org.qianxian.hub.inspection;
+
+import static org.qianxian.hub.HubTexts.message;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qianxian.adapters.api.Connector;
+import org.qianxian.adapters.api.Connector.Rendered;
+import org.qianxian.adapters.api.Endpoint;
+import org.qianxian.adapters.api.Secrets;
+import org.qianxian.adapters.api.SystemProfile;
+import org.qianxian.adapters.api.signing.Masking;
+import org.qianxian.casework.dispatch.Action;
+import org.qianxian.casework.dispatch.DispatchOrder;
+import org.qianxian.casework.dispatch.EffectKey;
+import org.qianxian.casework.dispatch.Outcome;
+import org.qianxian.casework.dispatch.Target;
+import org.qianxian.casework.text.Fault;
+import org.qianxian.casework.text.Message;
+import org.qianxian.catalog.CityLoader;
+import org.qianxian.catalog.DepartmentFile;
+import org.qianxian.catalog.Departments;
+import org.qianxian.hub.inspection.Step.Name;
+
+/** A department's file, from its text to the request that its system would get. */
+final class DepartmentInspection {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int EFFECT_KEY_LENGTH = 30;
+
+    private final Ground ground;
+    private final SystemInspection systems;
+    private final Doorbell doorbell = new Doorbell(PATIENCE);
+
+    DepartmentInspection(Ground ground) {
+        this.ground = ground;
+        this.systems = new SystemInspection(ground);
+    }
+
+    /** @param trial whether the request is really sent, to the test address that the file declares and nowhere else */
+    Inspection inspect(Path file, Action action, boolean trial) {
+        Departments read = CityLoader.readDepartment(ground.config(), ground.settings(), file);
+        List<Fault> faults = new ArrayList<>(read.faults());
+        @Nullable
+        DepartmentFile department = read.good().isEmpty() ? null : read.good().get(0);
+        @Nullable
+        SystemProfile profile =
+                department == null ? null : ground.systems().profiles().get(department.system());
+        String make = department == null ? RawKeys.find(file, "system").orElse("") : department.system();
+        if (!make.isEmpty()) {
+            faults.addAll(systems.faultsOf(make));
+            faults.addAll(ground.systemFaults(department == null ? file.toString() : department.file(), make));
+        }
+        List<Step> steps = new ArrayList<>();
+        if (department == null) {
+            steps.add(Step.failed(Name.FILE, message("department.faulty", faults.size()), faults));
+            steps.add(Step.skipped(Name.SECRETS, message("step.file-first")));
+            return new Inspection(file.toString(), steps);
+        }
+        steps.add(
+                faults.isEmpty()
+                        ? Step.passed(
+                                Name.FILE,
+                                message(
+                                        "department.good",
+                                        department.unit().code(),
+                                        department.unit().name(),
+                                        department.system()))
+                        : Step.failed(Name.FILE, message("department.faulty", faults.size()), faults));
+        steps.add(secrets(department, profile));
+        steps.add(address(department, profile));
+        if (profile == null) {
+            steps.add(Step.skipped(Name.REQUEST, message("step.profile-first")));
+            return new Inspection(department.file(), steps);
+        }
+        steps.add(request(department, profile, action));
+        steps.add(systems.examples(profile));
+        if (trial) {
+            steps.add(tryOut(department, profile, action));
+        }
+        return new Inspection(department.file(), steps);
+    }
+
+    private Step secrets(DepartmentFile department, @Nullable SystemProfile profile) {
+        List<Fault> faults = new ArrayList<>(ground.secretFaults(department));
+        if (profile != null && department.credential() == null && wantsCredential(profile)) {
+            faults.add(Fault.of(department.file(), "credential", null, message("secret.wanted", profile.name())));
+        }
+        if (!faults.isEmpty()) {
+            return Step.failed(Name.SECRETS, message("secrets.missing", faults.size()), faults);
+        }
+        return department.credential() == null
+                ? Step.passed(Name.SECRETS, message("secrets.none"))
+                : Step.passed(
+                        Name.SECRETS,
+                        message("secrets.good", department.credential().reference()));
+    }
+
+    private static boolean wantsCredential(SystemProfile profile) {
+        String type = profile.transport().path("authentication").path("type").asText();
+        return !type.isEmpty() && !type.equals("none");
+    }
+
+    private Step address(DepartmentFile department, @Nullable SystemProfile profile) {
+        if (department.url().isEmpty()) {
+            boolean needed = profile != null && !profile.actions().isEmpty();
+            return needed
+                    ? Step.failed(
+                            Name.ADDRESS,
+                            message("address.failed"),
+                            List.of(Fault.of(department.file(), "endpoint", null, message("address.missing"))))
+                    : Step.skipped(Name.ADDRESS, message("address.none"));
+        }
+        Doorbell.Answer answer = doorbell.ring(department.url());
+        if (answer instanceof Doorbell.Answer.Closed closed) {
+            return Step.failed(
+                    Name.ADDRESS,
+                    message("address.failed"),
+                    List.of(Fault.of(department.file(), "endpoint", department.url(), closed.says())));
+        }
+        return answer instanceof Doorbell.Answer.Opened
+                ? Step.passed(Name.ADDRESS, answer.says())
+                : Step.skipped(Name.ADDRESS, answer.says());
+    }
+
+    private Step request(DepartmentFile department, SystemProfile profile, Action action) {
+        if (ground.sample().isEmpty()) {
+            return Step.failed(Name.REQUEST, message("examples.no-sample"), ground.sampleFaults());
+        }
+        DispatchOrder order = ground.sample().get().order(target(department), action);
+        Rendered rendered = render(profile, department.endpoint(), order);
+        if (rendered instanceof Rendered.Unrenderable unrenderable) {
+            return Step.failed(
+                    Name.REQUEST,
+                    message("request.failed", action.code()),
+                    Ground.faultOf(unrenderable.outcome()).stream().toList());
+        }
+        String text = ((Rendered.Request) rendered).text();
+        return Step.passed(Name.REQUEST, described(department, profile, action))
+                .showing(masked(ShownRequest.of(text).text(), department.endpoint()));
+    }
+
+    private static Message described(DepartmentFile department, SystemProfile profile, Action action) {
+        String authentication =
+                profile.transport().path("authentication").path("type").asText("none");
+        return department.url().isEmpty()
+                ? message("request.worklist", action.code())
+                : message("request.good", action.code(), department.url(), authentication);
+    }
+
+    /** Never to the real address: an endpoint is made of what {@code test} says and nothing else. */
+    private Step tryOut(DepartmentFile department, SystemProfile profile, Action action) {
+        Optional<Endpoint> test = department.testEndpoint();
+        if (test.isEmpty()) {
+            return Step.failed(
+                    Name.TRIAL,
+                    message("trial.refused"),
+                    List.of(Fault.of(department.file(), "test", null, message("trial.no-address"))));
+        }
+        if (ground.sample().isEmpty()) {
+            return Step.failed(Name.TRIAL, message("examples.no-sample"), ground.sampleFaults());
+        }
+        DispatchOrder order = ground.sample().get().order(target(department), action, newKey());
+        Rendered rendered = render(profile, test.get(), order);
+        if (rendered instanceof Rendered.Unrenderable unrenderable) {
+            return Step.failed(
+                    Name.TRIAL,
+                    message("request.failed", action.code()),
+                    Ground.faultOf(unrenderable.outcome()).stream().toList());
+        }
+        Connector.Exchange exchange = send(profile, test.get(), order, ((Rendered.Request) rendered).text());
+        String reply = masked(exchange.reply(), test.get());
+        return Ground.faultOf(exchange.outcome())
+                .map(fault -> Step.failed(
+                        Name.TRIAL,
+                        message(
+                                "trial.failed",
+                                exchange.outcome().getClass().getSimpleName().toLowerCase(Locale.ROOT)),
+                        List.of(fault)))
+                .orElseGet(() ->
+                        Step.passed(Name.TRIAL, message("trial.good", test.get().url(), reference(exchange.outcome()))))
+                .showing(reply);
+    }
+
+    private Connector.Exchange send(SystemProfile profile, Endpoint endpoint, DispatchOrder order, String request) {
+        try (Connector connector = ground.connect(profile, endpoint)) {
+            return connector.send(order, request);
+        } catch (Secrets.MissingSecretException missing) {
+            Fault fault =
+                    Fault.of(endpoint.target(), "test.credential", null, message("secret.wanted", profile.name()));
+            return new Connector.Exchange(new Outcome.Misconfigured(fault), "");
+        }
+    }
+
+    private Rendered render(SystemProfile profile, Endpoint endpoint, DispatchOrder order) {
+        try (Connector connector = ground.connect(profile, endpoint)) {
+            return connector.render(order);
+        }
+    }
+
+    /** A request is rendered before it is signed, so no secret is in it; should a profile put one there, it is hidden. */
+    private String masked(String text, Endpoint endpoint) {
+        String masked = Masking.mask(text);
+        if (endpoint.credential() == null) {
+            return masked;
+        }
+        try {
+            return masked.replace(ground.tools().secrets().get(endpoint.credential()), "******");
+        } catch (Secrets.MissingSecretException missing) {
+            return masked;
+        }
+    }
+
+    private static Target target(DepartmentFile department) {
+        return new Target.ToUnit(department.unit().code());
+    }
+
+    private static EffectKey newKey() {
+        String random = UUID.randomUUID().toString().replace("-", "");
+        return new EffectKey(random.substring(0, EFFECT_KEY_LENGTH));
+    }
+
+    private static String reference(Outcome outcome) {
+        String reference = outcome instanceof Outcome.Accepted accepted ? accepted.reference() : null;
+        return reference == null ? "-" : reference;
+    }
+}

@@ -1,0 +1,128 @@
+package org.qianxian.hub.inspection;
+
+import static org.qianxian.hub.HubTexts.message;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.qianxian.adapters.api.Connector;
+import org.qianxian.adapters.api.Endpoint;
+import org.qianxian.adapters.api.SecretReference;
+import org.qianxian.adapters.api.Secrets;
+import org.qianxian.adapters.api.SystemProfile;
+import org.qianxian.adapters.api.Tools;
+import org.qianxian.casework.dispatch.Action;
+import org.qianxian.casework.dispatch.DispatchOrder;
+import org.qianxian.casework.dispatch.Outcome;
+import org.qianxian.casework.text.Fault;
+import org.qianxian.casework.text.Faults;
+import org.qianxian.catalog.Catalog;
+import org.qianxian.catalog.CityLoader;
+import org.qianxian.catalog.DepartmentFile;
+import org.qianxian.catalog.SystemFiles;
+import org.qianxian.hub.assembly.Connectors;
+
+/**
+ * What every inspection stands on: the city as it is read now, the makes, the secrets, the sample case.
+ *
+ * @param sampleFaults why there is no sample case; empty if there is
+ */
+record Ground(
+        Path config,
+        Map<String, String> settings,
+        Catalog catalog,
+        SystemFiles systems,
+        Connectors connectors,
+        Tools tools,
+        Optional<SampleCase> sample,
+        List<Fault> sampleFaults) {
+
+    /** @throws Faults.FaultyException with every fault, if the city itself cannot be read */
+    static Ground read(Path config, Map<String, String> settings, Secrets secrets) {
+        Catalog catalog = CityLoader.loadCatalog(config, settings);
+        Connectors connectors = new Connectors();
+        Faults faults = new Faults();
+        Optional<SampleCase> sample = SampleCase.read(examples(config).resolve("sample.yml"), faults);
+        return new Ground(
+                config,
+                settings,
+                catalog,
+                SystemFiles.read(config, settings, connectors.kinds()),
+                connectors,
+                new Tools(secrets, InstantSource.system(), catalog.city().zone()),
+                sample,
+                faults.list());
+    }
+
+    GoldenExamples examplesOf(String make) {
+        return new GoldenExamples(examples(config), make);
+    }
+
+    private static Path examples(Path config) {
+        return config.resolve("systems").resolve("examples");
+    }
+
+    Connector connect(SystemProfile profile, Endpoint endpoint) {
+        return connectors.connect(profile, endpoint, tools);
+    }
+
+    /** An endpoint that is nobody's, for what all of a make have in common. */
+    static Endpoint nowhere(DispatchOrder order) {
+        return new Endpoint(order.target().name(), "http://127.0.0.1:1", null, Map.of(), Endpoint.Limits.DEFAULT);
+    }
+
+    /** The actions that a make's profile describes, in their usual order. */
+    static List<Action> actionsOf(SystemProfile profile) {
+        return profile.actions().keySet().stream().sorted().toList();
+    }
+
+    /** What is wrong with every secret that is named; nothing of a secret itself is ever told. */
+    List<Fault> secretFaults(DepartmentFile department) {
+        List<Fault> faults = new ArrayList<>(secretFaults(department.file(), "credential", department.credential()));
+        DepartmentFile.TestAddress test = department.test();
+        if (test != null) {
+            faults.addAll(secretFaults(department.file(), "test.credential", test.credential()));
+        }
+        return faults;
+    }
+
+    private List<Fault> secretFaults(
+            String file, String place, @org.jspecify.annotations.Nullable SecretReference reference) {
+        if (reference == null) {
+            return List.of();
+        }
+        try {
+            tools.secrets().get(reference);
+            return List.of();
+        } catch (Secrets.MissingSecretException missing) {
+            return List.of(Fault.of(file, place, reference.reference(), message("secret.missing")));
+        }
+    }
+
+    /** That a make is not known; empty if it is. */
+    List<Fault> systemFaults(String file, String make) {
+        if (systems.profiles().containsKey(make)) {
+            return List.of();
+        }
+        String known =
+                String.join("、", systems.profiles().keySet().stream().sorted().toList());
+        return List.of(Fault.of(file, "system", make, message("system.unknown", known)));
+    }
+
+    /** The fault of whatever is not accepted; empty if it is. */
+    static Optional<Fault> faultOf(Outcome outcome) {
+        if (outcome instanceof Outcome.Refused refused) {
+            return Optional.of(refused.fault());
+        }
+        if (outcome instanceof Outcome.Unavailable unavailable) {
+            return Optional.of(unavailable.fault());
+        }
+        if (outcome instanceof Outcome.Misconfigured misconfigured) {
+            return Optional.of(misconfigured.fault());
+        }
+        return outcome instanceof Outcome.Uncertain uncertain ? Optional.of(uncertain.fault()) : Optional.empty();
+    }
+}

@@ -1,0 +1,138 @@
+package org.qianxian.hub.inspection;
+
+import static org.qianxian.hub.HubTexts.message;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.qianxian.adapters.api.Connector;
+import org.qianxian.adapters.api.Connector.Rendered;
+import org.qianxian.adapters.api.SystemProfile;
+import org.qianxian.casework.dispatch.Action;
+import org.qianxian.casework.dispatch.DispatchOrder;
+import org.qianxian.casework.text.Fault;
+import org.qianxian.catalog.DepartmentFile;
+import org.qianxian.hub.inspection.Step.Name;
+
+/** A make: its profile, the secrets of those who run it, and what each of its actions looks like. */
+final class SystemInspection {
+    private final Ground ground;
+
+    SystemInspection(Ground ground) {
+        this.ground = ground;
+    }
+
+    /** @param write whether what is rendered now is recorded as right */
+    Inspection inspect(String make, boolean write) {
+        SystemProfile profile = ground.systems().profiles().get(make);
+        List<Fault> faults = new ArrayList<>(faultsOf(make));
+        if (faults.isEmpty()) {
+            faults.addAll(ground.systemFaults(make, make));
+        }
+        List<Step> steps = new ArrayList<>();
+        if (profile == null) {
+            steps.add(Step.failed(Name.FILE, message("system.faulty", faults.size()), faults));
+            steps.add(secrets(make));
+            steps.add(Step.skipped(Name.EXAMPLES, message("step.profile-first")));
+            return new Inspection(make, steps);
+        }
+        steps.add(Step.passed(
+                Name.FILE,
+                message("system.good", profile.kind(), profile.actions().size())));
+        steps.add(secrets(make));
+        steps.add(write ? record(profile) : examples(profile));
+        return new Inspection(make, steps);
+    }
+
+    /** What is wrong with the file that bears a make's name. */
+    List<Fault> faultsOf(String make) {
+        return ground.systems().faults().stream()
+                .filter(fault -> fault.thing().matches(".*/\\Q" + make + "\\E\\.ya?ml"))
+                .toList();
+    }
+
+    private Step secrets(String make) {
+        List<DepartmentFile> departments = ground.catalog().departments().good().stream()
+                .filter(department -> department.system().equals(make))
+                .toList();
+        List<Fault> faults = departments.stream()
+                .flatMap(department -> ground.secretFaults(department).stream())
+                .toList();
+        return faults.isEmpty()
+                ? Step.passed(Name.SECRETS, message("system.secrets", departments.size()))
+                : Step.failed(Name.SECRETS, message("secrets.missing", faults.size()), faults);
+    }
+
+    /** What each action of the profile is rendered to, against what was recorded. */
+    Step examples(SystemProfile profile) {
+        if (profile.actions().isEmpty()) {
+            return Step.skipped(Name.EXAMPLES, message("examples.no-actions"));
+        }
+        if (ground.sample().isEmpty()) {
+            return Step.failed(Name.EXAMPLES, message("examples.no-sample"), ground.sampleFaults());
+        }
+        GoldenExamples golden = ground.examplesOf(profile.name());
+        List<Action> actions = Ground.actionsOf(profile);
+        List<Fault> faults = new ArrayList<>();
+        List<String> differences = new ArrayList<>();
+        for (Action action : actions) {
+            Rendered rendered = render(profile, ground.sample().get(), action);
+            if (rendered instanceof Rendered.Unrenderable unrenderable) {
+                Ground.faultOf(unrenderable.outcome()).ifPresent(faults::add);
+                continue;
+            }
+            ShownRequest now = ShownRequest.of(((Rendered.Request) rendered).text());
+            Optional<String> before = golden.find(action);
+            if (before.isEmpty()) {
+                faults.add(Fault.of(profile.name(), action.code(), null, message("example.none", profile.name())));
+            } else {
+                String difference = Difference.between(before.get(), now.text());
+                if (!difference.isEmpty()) {
+                    faults.add(
+                            Fault.of(profile.name(), action.code(), null, message("example.differs", profile.name())));
+                    differences.add("--- " + profile.name() + "/" + action.code() + "\n" + difference);
+                }
+            }
+        }
+        for (Path other : golden.others(actions)) {
+            faults.add(Fault.of(profile.name(), String.valueOf(other.getFileName()), null, message("example.stale")));
+        }
+        return faults.isEmpty()
+                ? Step.passed(Name.EXAMPLES, message("examples.same", actions.size()))
+                : Step.failed(Name.EXAMPLES, message("examples.wrong", faults.size()), faults)
+                        .showing(String.join("\n", differences));
+    }
+
+    /** Nothing is written unless every action can be rendered. */
+    private Step record(SystemProfile profile) {
+        if (ground.sample().isEmpty()) {
+            return Step.failed(Name.EXAMPLES, message("examples.no-sample"), ground.sampleFaults());
+        }
+        GoldenExamples golden = ground.examplesOf(profile.name());
+        List<Action> actions = Ground.actionsOf(profile);
+        List<Fault> faults = new ArrayList<>();
+        List<Runnable> writing = new ArrayList<>();
+        for (Action action : actions) {
+            Rendered rendered = render(profile, ground.sample().get(), action);
+            if (rendered instanceof Rendered.Request request) {
+                writing.add(() -> golden.write(action, ShownRequest.of(request.text())));
+            } else {
+                Ground.faultOf(((Rendered.Unrenderable) rendered).outcome()).ifPresent(faults::add);
+            }
+        }
+        if (!faults.isEmpty()) {
+            return Step.failed(Name.EXAMPLES, message("examples.wrong", faults.size()), faults);
+        }
+        writing.forEach(Runnable::run);
+        golden.others(actions).forEach(golden::delete);
+        return Step.passed(Name.EXAMPLES, message("examples.written", actions.size()));
+    }
+
+    private Rendered render(SystemProfile profile, SampleCase sample, Action action) {
+        DispatchOrder order = sample.order(sample.target(action), action);
+        try (Connector connector = ground.connect(profile, Ground.nowhere(order))) {
+            return connector.render(order);
+        }
+    }
+}

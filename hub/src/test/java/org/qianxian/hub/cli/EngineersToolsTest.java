@@ -1,0 +1,333 @@
+package org.qianxian.hub.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An integration engineer at work, without a hub: real files, real connectors, a real server. */
+class EngineersToolsTest {
+    private static final Path SHIPPED =
+            Path.of("..").toAbsolutePath().normalize().resolve("config");
+    private static final String SECRET = "the-secret-of-the-water-works";
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Bureau real = new Bureau();
+    private final Bureau trial = new Bureau();
+    private Path config;
+    private Path data;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        config = folder.resolve("config");
+        data = Files.createDirectories(folder.resolve("data"));
+        copy("city");
+        copy("systems");
+        Files.createDirectories(config.resolve("departments"));
+        Files.createDirectories(data.resolve("secrets"));
+        Files.writeString(data.resolve("secrets/yunque.key"), SECRET + "\n");
+        Files.writeString(data.resolve("application.yml"), "qianxian: {config: \"" + config + "\"}\n");
+        write("departments/2306-water-affairs.yml", water(""));
+    }
+
+    @AfterEach
+    void close() {
+        real.close();
+        trial.close();
+    }
+
+    @Test
+    void aGoodDepartmentIsShownTheExactRequestWithNothingSecretInIt() {
+        assertThat(run("department", "check", "2306-water-affairs")).as(all()).isZero();
+
+        assertThat(out.toString())
+                .contains("/orders", "Idempotency-Key", "orderNo", "138******00", "范例")
+                .doesNotContain(SECRET, "13800000000");
+        assertThat(real.requests).isEmpty();
+    }
+
+    @Test
+    void theSameForAMachine() throws IOException {
+        assertThat(run("department", "check", "2306-water-affairs", "--json", "--action", "urge"))
+                .isZero();
+
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertThat(json.path("good").asBoolean()).isTrue();
+        assertThat(json.path("steps"))
+                .extracting(step -> step.path("step").asText())
+                .containsExactly("file", "secrets", "address", "request", "examples");
+        assertThat(json.at("/steps/3/shown").asText()).contains("/urges");
+    }
+
+    @Test
+    void everyFaultOfAFileIsToldAtOnce() {
+        write("departments/draft.yml", """
+                code: 2306-gas
+                name: 燃气
+                level: countie
+                area: "99"
+                function: gas
+                system: yunqe
+                sytem: x
+                credential: hunter2
+                """);
+
+        assertThat(run("department", "check", "2306-gas")).isEqualTo(1);
+
+        assertThat(out.toString())
+                .contains("「countie」", "「99」", "sytem", "「yunqe」", "credential")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void aSecretThatIsNotThereAndAnAddressThatNobodyOpensAreTwoFaults() throws IOException {
+        Files.delete(data.resolve("secrets/yunque.key"));
+        real.close();
+
+        assertThat(run("department", "check", "2306-water-affairs")).isEqualTo(1);
+
+        assertThat(out.toString()).contains("yunque.key」取不到这个密钥", "连不上 127.0.0.1");
+    }
+
+    @Test
+    void aServerThatSpeaksNoTlsIsNoHttpsAddress() {
+        write("departments/2306-water-affairs.yml", water("").replace("http://", "https://"));
+
+        assertThat(run("department", "check", "2306-water-affairs")).isEqualTo(1);
+
+        assertThat(out.toString()).contains("TLS 握手不成");
+    }
+
+    @Test
+    void triesOutAtTheTestAddressAndNowhereElse() {
+        write(
+                "departments/2306-water-affairs.yml",
+                water("test: {endpoint: \"" + trial.url()
+                        + "\", credential: \"file:${QIANXIAN_SECRETS}/yunque.key\"}"));
+
+        assertThat(run("department", "check", "2306-water-affairs", "--send"))
+                .as(all())
+                .isZero();
+
+        assertThat(real.requests).isEmpty();
+        assertThat(trial.requests).singleElement().asString().contains("小区门口三盏路灯不亮");
+        assertThat(out.toString()).contains("试投成功", "T-1").doesNotContain(SECRET);
+    }
+
+    @Test
+    void triesNothingOutWhereNoTestAddressIsDeclared() {
+        assertThat(run("department", "check", "2306-water-affairs", "--send")).isEqualTo(1);
+
+        assertThat(out.toString()).contains("没有试投地址");
+        assertThat(real.requests).isEmpty();
+    }
+
+    @Test
+    void theRealAddressIsNoTestAddressAndItsSecretIsNotUsedForOne() {
+        write("departments/2306-water-affairs.yml", water("test: {endpoint: \"" + real.url() + "/\"}"));
+        assertThat(run("department", "check", "2306-water-affairs", "--send")).isEqualTo(1);
+        assertThat(out.toString()).contains("试投地址与正式地址相同");
+
+        write("departments/2306-water-affairs.yml", water("test: {endpoint: \"" + trial.url() + "\"}"));
+        assertThat(run("department", "check", "2306-water-affairs", "--send")).isEqualTo(1);
+        assertThat(trial.requests).isEmpty();
+        assertThat(real.requests).isEmpty();
+    }
+
+    @Test
+    void anUnknownDepartmentIsWronglyCalled() {
+        assertThat(run("department", "check", "2306-moon")).isEqualTo(2);
+        assertThat(err.toString()).contains("2306-moon");
+    }
+
+    @Test
+    void aNewDepartmentIsAFileOfAboutTenLinesThatIsGood() throws IOException {
+        assertThat(run("department", "new", "230602-water-affairs", "--system", "yunque"))
+                .as(all())
+                .isZero();
+
+        Path file = config.resolve("departments/230602-water-affairs.yml");
+        assertThat(Files.readAllLines(file))
+                .hasSizeLessThanOrEqualTo(10)
+                .contains("name: 萨尔图区水务局", "level: county", "area: \"230602\"", "function: water-affairs");
+        assertThat(out.toString()).contains("N-230602-water-affairs,水务,县区,230602 萨尔图区", "department check");
+        assertThat(run("department", "check", "230602-water-affairs")).as(all()).isZero();
+    }
+
+    @Test
+    void aNewDepartmentOverwritesNothing() throws IOException {
+        String before = Files.readString(config.resolve("departments/2306-water-affairs.yml"));
+
+        assertThat(run("department", "new", "2306-water-affairs", "--system", "yunque", "--name", "别的"))
+                .isEqualTo(1);
+
+        assertThat(err.toString()).contains("已有这个文件");
+        assertThat(config.resolve("departments/2306-water-affairs.yml")).hasContent(before);
+    }
+
+    @Test
+    void aNewDepartmentWithUnknownCodesIsToldAllOfThem() {
+        assertThat(run("department", "new", "moon-base", "--system", "yunqe", "--level", "orbit", "--area", "9"))
+                .isEqualTo(1);
+
+        assertThat(err.toString()).contains("「yunqe」", "「orbit」", "「9」", "function", "name", "什么也没有写");
+        assertThat(config.resolve("departments/moon-base.yml")).doesNotExist();
+    }
+
+    @Test
+    void theShippedMakesAreAsTheirExamples() {
+        assertThat(run("system", "check")).as(all()).isZero();
+    }
+
+    @Test
+    void aMakeThatRendersOtherwiseIsShownItsDifferenceUntilThatIsRecorded() {
+        replace("systems/yunque.yml", "title: case.title", "subject: case.title");
+
+        assertThat(run("system", "check", "yunque")).isEqualTo(1);
+        assertThat(out.toString()).contains("-     \"title\" : \"路灯不亮\"", "+     \"subject\" : \"路灯不亮\"");
+
+        assertThat(run("system", "check", "yunque", "--write")).as(all()).isZero();
+        assertThat(run("system", "check", "yunque")).as(all()).isZero();
+    }
+
+    @Test
+    void anActionWithoutExampleAndAnExampleWithoutActionAreTold() throws IOException {
+        Files.delete(config.resolve("systems/examples/yunque/urge.json"));
+        write("systems/examples/yunque/dance.json", "{}");
+
+        assertThat(run("system", "check", "yunque")).isEqualTo(1);
+        assertThat(out.toString()).contains("yunque urge：没有范例", "yunque dance.json");
+    }
+
+    @Test
+    void everyFaultOfAProfileAndEverySecretOfItsDepartmentsAreToldAtOnce() throws IOException {
+        replace("systems/yunque.yml", "title: case.title", "title: case.(");
+        replace("systems/yunque.yml", "reply:", "repply: {}\n  reply:");
+        Files.delete(data.resolve("secrets/yunque.key"));
+
+        assertThat(run("system", "check", "yunque")).isEqualTo(1);
+
+        assertThat(out.toString()).contains("actions.dispatch.body.title", "repply", "yunque.key」取不到");
+    }
+
+    @Test
+    void aProfileThatNamesItselfIsToldAsALoop() {
+        replace("systems/yunque.yml", "contact: case.reporter", "contact: &loop {inner: *loop}");
+
+        assertThat(run("system", "check", "yunque")).isEqualTo(1);
+        assertThat(out.toString()).contains("引用自身");
+    }
+
+    private String water(String more) {
+        return """
+                code: 2306-water-affairs
+                name: 水务局
+                level: city
+                area: "2306"
+                function: water-affairs
+                system: yunque
+                endpoint: %s
+                credential: "file:${QIANXIAN_SECRETS}/yunque.key"
+                %s
+                """.formatted(real.url(), more);
+    }
+
+    private int run(String... words) {
+        String[] all = Stream.concat(Stream.of(words), Stream.of("--data", data.toString()))
+                .toArray(String[]::new);
+        return Qianxian.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all);
+    }
+
+    private String all() {
+        return out + "\n" + err;
+    }
+
+    private void write(String file, String text) {
+        try {
+            Files.createDirectories(config.resolve(file).getParent());
+            Files.writeString(config.resolve(file), text);
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException(unexpected);
+        }
+    }
+
+    private void replace(String file, String what, String by) {
+        try {
+            String text = Files.readString(config.resolve(file));
+            assertThat(text).contains(what);
+            write(file, text.replaceFirst(java.util.regex.Pattern.quote(what), by));
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException(unexpected);
+        }
+    }
+
+    private void copy(String part) throws IOException {
+        try (Stream<Path> files = Files.walk(SHIPPED.resolve(part))) {
+            for (Path file : files.toList()) {
+                Path there = config.resolve(SHIPPED.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(there);
+                } else {
+                    Files.copy(file, there);
+                }
+            }
+        }
+    }
+
+    /** A department's system of the make yunque, as far as a first dispatch goes. */
+    private static final class Bureau implements AutoCloseable {
+        private final HttpServer server;
+        private final List<String> requests = new CopyOnWriteArrayList<>();
+
+        Bureau() {
+            try {
+                server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            } catch (IOException noPort) {
+                throw new UncheckedIOException(noPort);
+            }
+            server.createContext("/", exchange -> {
+                requests.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                boolean known = SECRET.equals(exchange.getRequestHeaders().getFirst("X-Api-Key"));
+                byte[] reply = "{\"code\":0,\"data\":{\"id\":\"T-1\"}}".getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(known ? 200 : 401, reply.length);
+                exchange.getResponseBody().write(reply);
+                exchange.close();
+            });
+            server.start();
+        }
+
+        String url() {
+            return "http://127.0.0.1:" + server.getAddress().getPort() + "/yunque/2306-water-affairs";
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+}
