@@ -13,6 +13,7 @@ import org.qianxian.casework.city.Unit;
  * @param system name of the make of system, such as {@code yunque}; {@code inbox} for none
  * @param url base address without trailing slash; empty for a system that needs none
  * @param credential null if none is needed
+ * @param credentials further ones, by the names that the system's profile gives them
  * @param settings what this installation does differently, by name
  */
 public record DepartmentFile(
@@ -21,13 +22,15 @@ public record DepartmentFile(
         String system,
         String url,
         @Nullable SecretReference credential,
+        Map<String, SecretReference> credentials,
         Map<String, String> settings,
         Endpoint.Limits limits) {
     public DepartmentFile {
+        credentials = Map.copyOf(credentials);
         settings = Map.copyOf(settings);
     }
 
     public Endpoint endpoint() {
-        return new Endpoint(unit.code(), url, credential, settings, limits);
+        return new Endpoint(unit.code(), url, credential, credentials, settings, limits);
     }
 }

@@ -14,7 +14,8 @@ import org.qianxian.adapters.api.signing.Authentication;
  *
  * <pre>{@code
  * transport:
- *   authentication: {type: api-key, header: X-Api-Key}
+ *   authentication: {type: api-key, header: X-Api-Key}      # one step or a list; see Authentication
+ *   tls: {keyStore: client}      # see MutualTls
  *   connectTimeout: 2s           # a department's setting of the same name comes first
  *   responseTimeout: 10s         # silence between two packets; the whole reply may take three times as long
  *   headers: {Idempotency-Key: dispatch.effectKey}      # with every action
@@ -25,6 +26,7 @@ import org.qianxian.adapters.api.signing.Authentication;
  */
 public record HttpTransport(
         Authentication authentication,
+        MutualTls.Stores tls,
         Duration connectTimeout,
         Duration responseTimeout,
         Map<String, Expression> headers,
@@ -35,7 +37,8 @@ public record HttpTransport(
     /** Leaves the kind's own keys, and {@link Section#noOtherKeys}, to the caller. */
     public static HttpTransport read(Section section) {
         return new HttpTransport(
-                Authentication.read(section.section("authentication")),
+                Authentication.read(section.sectionOrList("authentication")),
+                MutualTls.Stores.read(section.section("tls")),
                 section.duration("connectTimeout", CONNECT),
                 section.duration("responseTimeout", RESPONSE),
                 section.expressions("headers"),
@@ -54,6 +57,7 @@ public record HttpTransport(
     HttpTransport of(Endpoint endpoint) {
         return new HttpTransport(
                 authentication,
+                tls,
                 Section.parseDuration(endpoint.settings().getOrDefault("connectTimeout", ""))
                         .orElse(connectTimeout),
                 Section.parseDuration(endpoint.settings().getOrDefault("responseTimeout", ""))
