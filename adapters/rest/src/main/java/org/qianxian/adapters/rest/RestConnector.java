@@ -53,7 +53,11 @@ final class RestConnector implements Connector {
         this.codes = new CodeLists(profile.codes());
         this.canonical = new CanonicalOrder(codes, tools.zone(), endpoint);
         this.line = new HttpLine(understood.transport(), endpoint, tools);
-        this.judge = new ReplyJudge(endpoint.target(), codes, tools.clock(), RestConnector::json);
+        this.judge = new ReplyJudge(
+                endpoint.target(),
+                codes,
+                tools.clock(),
+                reply -> json(reply).flatMap(understood.transport()::unpacked));
     }
 
     @Override

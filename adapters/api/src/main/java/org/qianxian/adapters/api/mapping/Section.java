@@ -1,6 +1,8 @@
 package org.qianxian.adapters.api.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -153,6 +155,17 @@ public final class Section {
             list.add(value.asText());
         }
         return list;
+    }
+
+    /** An encoding's name; UTF-8 if left out. */
+    public Charset charset(String key) {
+        String name = findText(key).orElse("UTF-8");
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException unknown) {
+            fault(key, name, Texts.message("section.charset"));
+            return StandardCharsets.UTF_8;
+        }
     }
 
     /** For example {@code 500ms}, {@code 2s}, {@code 1m}, {@code 1h}. */
