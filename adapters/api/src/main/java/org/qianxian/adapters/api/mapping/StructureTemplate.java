@@ -20,6 +20,8 @@ import org.qianxian.casework.text.Faults;
  * <p>A document inside a text is a structure, too: {@code {$xml: {ORDER: {TITLE: case.title}}, $pack: gzip, $encoding:
  * GBK}} becomes one text. {@code $xml} has one key, the root's; {@code $json} may stand in its place; {@code $pack} is
  * {@code gzip} (then BASE64), {@code base64} or {@code text}, the encoding UTF-8 if left out.
+ *
+ * <p>A leaf with a {@linkplain FieldLimit limit}: {@code {$value: case.title, $bytes: 100, $encoding: GBK, $over: cut}}.
  */
 public final class StructureTemplate {
     private final Part root;
@@ -47,6 +49,9 @@ public final class StructureTemplate {
     private static Part part(String thing, String place, JsonNode template, Faults faults) {
         if (template.has("$xml") || template.has("$json")) {
             return packed(thing, place, template, faults);
+        }
+        if (template.has("$value")) {
+            return limited(thing, place, template, faults);
         }
         if (template.isObject()) {
             Map<String, Part> parts = new LinkedHashMap<>();
@@ -82,6 +87,14 @@ public final class StructureTemplate {
         return new PackedPart(part(thing, place + "." + key, document, faults), packing, xml);
     }
 
+    private static Part limited(String thing, String place, JsonNode template, Faults faults) {
+        Section section = Section.of(thing, place, template, faults);
+        Expression value = section.expression("$value");
+        FieldLimit limit = FieldLimit.read(section);
+        section.noOtherKeys();
+        return new Limited(value, limit, place.substring(place.indexOf("body.") < 0 ? 0 : place.indexOf("body.") + 5));
+    }
+
     private sealed interface Part {
         JsonNode fill(Input input, Map<String, JsonNode> variables);
     }
@@ -97,6 +110,15 @@ public final class StructureTemplate {
         @Override
         public JsonNode fill(Input input, Map<String, JsonNode> variables) {
             return expression.evaluate(input, variables);
+        }
+    }
+
+    /** @param field within the body, for the fault */
+    private record Limited(Expression expression, FieldLimit limit, String field) implements Part {
+        @Override
+        public JsonNode fill(Input input, Map<String, JsonNode> variables) {
+            JsonNode value = expression.evaluate(input, variables);
+            return value.isValueNode() && !value.isNull() ? TextNode.valueOf(limit.fit(field, value.asText())) : value;
         }
     }
 
