@@ -10,9 +10,8 @@ import org.qianxian.adapters.api.SecretReference;
 import org.qianxian.adapters.api.Tools;
 import org.qianxian.adapters.api.mapping.Section;
 import org.qianxian.adapters.api.signing.ConfiguredSecrets;
+import org.qianxian.adapters.testkit.ProfileFiles;
 import org.qianxian.casework.text.Faults;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Lines for tests: transports written as in a profile. */
 final class Lines {
@@ -28,12 +27,7 @@ final class Lines {
             references.put(name, new SecretReference("file:" + name));
         }
         Faults faults = new Faults();
-        Section section = Section.of(
-                "make.yml",
-                "transport",
-                new com.fasterxml.jackson.databind.ObjectMapper()
-                        .valueToTree(new Load(LoadSettings.builder().build()).loadFromString(transport)),
-                faults);
+        Section section = Section.of("make.yml", "transport", ProfileFiles.tree(transport), faults);
         HttpTransport read = HttpTransport.read(section);
         section.noOtherKeys();
         faults.throwIfAny();

@@ -5,24 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
-import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qianxian.adapters.testkit.Authority;
 import org.qianxian.casework.dispatch.Outcome;
 
 /** A department's server that asks for our certificate; the authority is a private one. */
@@ -41,7 +37,7 @@ class MutualTlsTest {
     void issue() throws Exception {
         authority = new Authority("authority");
         Files.write(folder.resolve("client"), authority.issued("hub", Instant.now()));
-        Files.writeString(folder.resolve("password"), new String(Authority.PASSWORD));
+        Files.writeString(folder.resolve("password"), Authority.PASSWORD);
         Files.write(folder.resolve("authorities"), authority.pem());
     }
 
@@ -143,7 +139,7 @@ class MutualTlsTest {
     }
 
     private void serve(Instant issuedAt) throws Exception {
-        SSLContext context = context(authority.issued("server", issuedAt));
+        SSLContext context = authority.server(issuedAt);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
             @Override
@@ -159,22 +155,5 @@ class MutualTlsTest {
             exchange.close();
         });
         server.start();
-    }
-
-    private SSLContext context(byte[] store) throws Exception {
-        KeyStore own = KeyStore.getInstance("PKCS12");
-        own.load(new ByteArrayInputStream(store), Authority.PASSWORD);
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(own, Authority.PASSWORD);
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry(
-                "authority",
-                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(authority.pem())));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        return context;
     }
 }

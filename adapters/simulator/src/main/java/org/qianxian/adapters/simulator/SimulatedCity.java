@@ -72,7 +72,8 @@ public final class SimulatedCity implements AutoCloseable {
                         new Baishan(baishan, secrets),
                         new HotlineCallback(hotline, secrets),
                         new PeoplesVoice(voices, secrets)),
-                mishaps);
+                mishaps,
+                scheduler);
         server.start();
         yunque.allSaid().forEach(this::push);
         yunque.open(this::push);

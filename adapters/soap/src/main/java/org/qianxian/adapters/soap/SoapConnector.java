@@ -50,6 +50,7 @@ final class SoapConnector implements Connector {
         this.credentials = new Credentials(endpoint, tools.secrets());
         this.clock = tools.clock();
         this.judge = new ReplyJudge(
+                credentials,
                 endpoint.target(),
                 codes,
                 tools.clock(),
@@ -144,7 +145,8 @@ final class SoapConnector implements Connector {
             return Optional.empty();
         }
         String code = body.get().content().path("faultcode").asText();
-        String message = Masking.mask(body.get().content().path("faultstring").asText(), LONGEST_MESSAGE);
+        String message = Masking.mask(
+                credentials.hide(body.get().content().path("faultstring").asText()), LONGEST_MESSAGE);
         return switch (code.substring(code.indexOf(':') + 1).replaceAll("\\..*", "")) {
             case "Client", "Sender" ->
                 Optional.of(new Outcome.Refused(
