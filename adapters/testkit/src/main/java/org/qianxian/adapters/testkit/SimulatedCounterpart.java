@@ -178,7 +178,7 @@ public final class SimulatedCounterpart implements Counterpart {
                 make.target(),
                 url,
                 new SecretReference("file:" + make.name() + ".key"),
-                Map.of("responseTimeout", "400ms", "connectTimeout", "1s"),
+                Map.of("responseTimeout", "700ms", "connectTimeout", "1s"),
                 Endpoint.Limits.DEFAULT);
     }
 
