@@ -14,6 +14,7 @@ import org.qianxian.casework.city.Unit;
  * @param system name of the make of system, such as {@code yunque}; {@code inbox} for none
  * @param url base address without trailing slash; empty for a system that needs none
  * @param credential null if none is needed
+ * @param credentials further ones, by the names that the system's profile gives them
  * @param settings what this installation does differently, by name
  * @param test where a request may be tried out; null if nowhere
  */
@@ -23,10 +24,12 @@ public record DepartmentFile(
         String system,
         String url,
         @Nullable SecretReference credential,
+        Map<String, SecretReference> credentials,
         Map<String, String> settings,
         Endpoint.Limits limits,
         @Nullable TestAddress test) {
     public DepartmentFile {
+        credentials = Map.copyOf(credentials);
         settings = Map.copyOf(settings);
     }
 
@@ -39,7 +42,7 @@ public record DepartmentFile(
     public record TestAddress(String url, @Nullable SecretReference credential) {}
 
     public Endpoint endpoint() {
-        return new Endpoint(unit.code(), url, credential, settings, limits);
+        return new Endpoint(unit.code(), url, credential, credentials, settings, limits);
     }
 
     /** The department as it is where requests may be tried out; empty if that is nowhere. */

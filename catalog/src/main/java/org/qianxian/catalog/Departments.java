@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public record Departments(List<DepartmentFile> good, List<Fault> faults, List<St
             "system",
             "endpoint",
             "credential",
+            "credentials",
             "limits",
             "overrides",
             "contact",
@@ -156,7 +158,8 @@ public record Departments(List<DepartmentFile> good, List<Fault> faults, List<St
                 unit,
                 section.text("system"),
                 url,
-                credential(section),
+                credential(section, "credential"),
+                credentials(section.section("credentials", Set.of())),
                 section.section("overrides", Set.of()).allTexts(),
                 limits(section.section("limits", LIMITS_KEYS)),
                 section.keys().contains("test") ? test(section.section("test", TEST_KEYS), url) : null);
@@ -167,7 +170,7 @@ public record Departments(List<DepartmentFile> good, List<Fault> faults, List<St
         if (!url.isEmpty() && url.equals(real)) {
             section.fault("endpoint", "department.test-is-real");
         }
-        return new TestAddress(url, credential(section));
+        return new TestAddress(url, credential(section, "credential"));
     }
 
     private static void checkUnit(Unit unit, YamlSection section, CityTables city) {
@@ -200,15 +203,26 @@ public record Departments(List<DepartmentFile> good, List<Fault> faults, List<St
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
-    private static @Nullable SecretReference credential(YamlSection section) {
-        String reference = section.findText("credential").orElse(null);
+    private static Map<String, SecretReference> credentials(YamlSection section) {
+        Map<String, SecretReference> credentials = new LinkedHashMap<>();
+        section.keys().forEach(name -> {
+            SecretReference reference = credential(section, name);
+            if (reference != null) {
+                credentials.put(name, reference);
+            }
+        });
+        return credentials;
+    }
+
+    private static @Nullable SecretReference credential(YamlSection section, String key) {
+        String reference = section.findText(key).orElse(null);
         if (reference == null) {
             return null;
         }
         try {
             return new SecretReference(reference);
         } catch (IllegalArgumentException notAReference) {
-            section.secretFault("credential", "department.credential");
+            section.secretFault(key, "department.credential");
             return null;
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qianxian.adapters.api.SecretReference;
 import org.qianxian.casework.text.Fault;
 
 class DepartmentsTest {
@@ -90,6 +91,24 @@ class DepartmentsTest {
         assertThat(load().departments().faults())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.toString()).doesNotContain("hunter2"));
+    }
+
+    @Test
+    void furtherCredentialsHaveNamesAndAreNoSecretsEither() {
+        copy.write("departments/99-gas.yml", GAS + "credentials: {sm4: 'env:SM4_KEY', sign: hunter2}\n");
+
+        assertThat(load().departments().faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.place()).contains("credentials.sign");
+            assertThat(fault.toString()).doesNotContain("hunter2");
+        });
+
+        copy.write("departments/99-gas.yml", GAS + "credentials: {sm4: 'env:SM4_KEY'}\n");
+        assertThat(load().departments().good())
+                .filteredOn(department -> department.unit().code().equals("99-gas"))
+                .singleElement()
+                .satisfies(gas -> assertThat(gas.endpoint().credentials())
+                        .containsOnlyKeys("sm4")
+                        .containsValue(new SecretReference("env:SM4_KEY")));
     }
 
     @Test

@@ -25,10 +25,16 @@ final class StartHints {
 
     static List<String> of(Assembly assembly, Path data) {
         StartHints hints = new StartHints(assembly.secrets());
-        assembly.picture().departments().good().forEach(department -> hints.look(department.credential()));
+        assembly.picture().departments().good().forEach(department -> {
+            hints.look(department.credential());
+            department.credentials().values().forEach(hints::look);
+        });
         for (ChannelSpec channel : assembly.channels().list()) {
             ChannelSpec.Callback callback = channel.callback();
-            hints.look(callback == null ? null : callback.credential());
+            if (callback != null) {
+                hints.look(callback.credential());
+                callback.credentials().values().forEach(hints::look);
+            }
             ChannelSpec.Access access = channel.access();
             if (access != null && access.kind() != ChannelSpec.AccessKind.BASIC) {
                 hints.look(access.secret());

@@ -32,6 +32,7 @@ final class CallbackSection {
                 system,
                 url.endsWith("/") ? url.substring(0, url.length() - 1) : url,
                 credential,
+                credentials(section.section("credentials")),
                 settings(),
                 takes(system),
                 limits());
@@ -58,6 +59,17 @@ final class CallbackSection {
                             takes::add, () -> section.fault("takes", code, Texts.message("callback.takes", codes())));
         }
         return takes;
+    }
+
+    private static Map<String, SecretReference> credentials(Section section) {
+        Map<String, SecretReference> credentials = new LinkedHashMap<>();
+        for (String name : section.keys()) {
+            SecretReference reference = ChannelFile.secret(section, name);
+            if (reference != null) {
+                credentials.put(name, reference);
+            }
+        }
+        return credentials;
     }
 
     private Map<String, String> settings() {

@@ -93,6 +93,7 @@ public record ChannelSpec(
      * @param system name of the system profile
      * @param url base address without trailing slash; may be empty
      * @param credential null if none is needed
+     * @param credentials further ones, by the names that the system's profile gives them
      * @param settings this installation's own, by name
      * @param takes what the channel wants to be told
      */
@@ -100,16 +101,18 @@ public record ChannelSpec(
             String system,
             String url,
             @Nullable SecretReference credential,
+            Map<String, SecretReference> credentials,
             Map<String, String> settings,
             Set<Action> takes,
             Endpoint.Limits limits) {
         public Callback {
+            credentials = Map.copyOf(credentials);
             settings = Map.copyOf(settings);
             takes = Set.copyOf(takes);
         }
 
         public Endpoint endpoint(String channel) {
-            return new Endpoint("channel." + channel, url, credential, settings, limits);
+            return new Endpoint("channel." + channel, url, credential, credentials, settings, limits);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.qianxian.routes.outbound;
 
+import org.qianxian.adapters.api.Capabilities;
 import org.qianxian.adapters.api.Connector;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.SystemProfile;
@@ -9,6 +10,11 @@ import org.qianxian.casework.dispatch.Action;
 public record Installation(Endpoint endpoint, SystemProfile profile, Connector connector) {
     boolean takes(Action action) {
         return profile.capabilities().actions().contains(action);
+    }
+
+    /** What is done about an action that it does not take. */
+    Capabilities.Instead insteadOf(Action action) {
+        return profile.capabilities().insteadOf(action);
     }
 
     boolean idempotent() {

@@ -47,8 +47,9 @@ final class Judging {
         }
         if (outcome instanceof Outcome.Refused refused) {
             boolean supported = attempt.installation().takes(attempt.order().action());
-            WorkKind kind = supported ? WorkKind.DISPATCH_REFUSED : WorkKind.DISPATCH_UNSUPPORTED;
-            return toWorklist(attempt, DispatchState.REFUSED, refused.fault(), kind);
+            return supported
+                    ? toWorklist(attempt, DispatchState.REFUSED, refused.fault(), WorkKind.DISPATCH_REFUSED)
+                    : instead(attempt, refused.fault());
         }
         if (outcome instanceof Outcome.Unavailable unavailable) {
             return again(attempt, now, unavailable.retryAfter(), unavailable.fault());
@@ -58,6 +59,18 @@ final class Judging {
             return settlement(attempt, DispatchState.DUE, next, null, misconfigured.fault(), false, null);
         }
         return uncertain(attempt, now, ((Outcome.Uncertain) outcome).fault());
+    }
+
+    /**
+     * What the profile names in place of an action that the system does not take. Where it names mail, this is the place
+     * from which the letter goes once there is a connector for mail; until then a human is told that one was wanted.
+     */
+    private Settlement instead(Attempt attempt, Fault fault) {
+        String text = switch (attempt.installation().insteadOf(attempt.order().action())) {
+            case WORKLIST -> WorkKind.DISPATCH_UNSUPPORTED.code();
+            case MAIL -> WorkKind.DISPATCH_UNSUPPORTED.code() + ".mail";
+        };
+        return toWorklist(attempt, DispatchState.REFUSED, fault, WorkKind.DISPATCH_UNSUPPORTED, text);
     }
 
     private @Nullable Settlement uncertain(Attempt attempt, Instant now, Fault fault) {
@@ -101,12 +114,16 @@ final class Judging {
     }
 
     private Settlement toWorklist(Attempt attempt, DispatchState next, Fault fault, WorkKind kind) {
+        return toWorklist(attempt, next, fault, kind, kind.code());
+    }
+
+    private Settlement toWorklist(Attempt attempt, DispatchState next, Fault fault, WorkKind kind, String text) {
         String target = attempt.order().target().name();
         WorkChange.Open work = new WorkChange.Open(
                 kind,
                 holderOf.apply(target),
                 message(
-                        kind.code(),
+                        text,
                         target,
                         attempt.order().action().code(),
                         attempt.order().attempt()),

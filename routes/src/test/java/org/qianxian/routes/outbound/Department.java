@@ -42,6 +42,7 @@ final class Department implements Connector {
     private boolean idempotent = true;
     private boolean lookUp = true;
     private Set<Action> actions = EnumSet.allOf(Action.class);
+    private Map<Action, Capabilities.Instead> instead = Map.of();
     private Endpoint.Limits limits = new Endpoint.Limits(1, 10_000);
 
     Department(String code) {
@@ -63,6 +64,11 @@ final class Department implements Connector {
         return this;
     }
 
+    Department insteadOf(Action action, Capabilities.Instead what) {
+        instead = Map.of(action, what);
+        return this;
+    }
+
     Department limits(int concurrency, int perSecond) {
         limits = new Endpoint.Limits(concurrency, perSecond);
         return this;
@@ -73,7 +79,7 @@ final class Department implements Connector {
                 "test",
                 "test",
                 "test.yml",
-                new Capabilities(actions, idempotent, lookUp, true, true),
+                new Capabilities(actions, idempotent, lookUp, true, true, instead),
                 MissingNode.getInstance(),
                 Map.of(),
                 MissingNode.getInstance(),

@@ -1,6 +1,8 @@
 package org.qianxian.adapters.api;
 
 import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.qianxian.casework.dispatch.Action;
 
@@ -13,10 +15,40 @@ import org.qianxian.casework.dispatch.Action;
  * @param lookUp it can be asked whether a dispatch arrived
  * @param poll it can be asked for reports
  * @param push it sends reports by itself
+ * @param instead what the hub does where the system does not take an action; {@link Instead#WORKLIST} where it says nothing
  */
-public record Capabilities(Set<Action> actions, boolean idempotent, boolean lookUp, boolean poll, boolean push) {
+public record Capabilities(
+        Set<Action> actions,
+        boolean idempotent,
+        boolean lookUp,
+        boolean poll,
+        boolean push,
+        Map<Action, Instead> instead) {
+    /** What the hub does about an action that a system does not take. */
+    public enum Instead {
+        /** Somebody of the unit's centre tells the unit. */
+        WORKLIST,
+        /** The unit is written to. */
+        MAIL;
+
+        /** As profiles name it. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     public Capabilities {
         actions = Set.copyOf(actions);
+        instead = Map.copyOf(instead);
+    }
+
+    /** With a worklist for whatever it does not take. */
+    public Capabilities(Set<Action> actions, boolean idempotent, boolean lookUp, boolean poll, boolean push) {
+        this(actions, idempotent, lookUp, poll, push, Map.of());
+    }
+
+    public Instead insteadOf(Action action) {
+        return instead.getOrDefault(action, Instead.WORKLIST);
     }
 
     public static Capabilities all() {

@@ -9,13 +9,30 @@ import org.jspecify.annotations.Nullable;
  * @param target name of the target: a unit's code, or {@code channel.<code>}
  * @param url base address, no trailing slash; for files a folder
  * @param credential the reference, such as {@code file:secrets/yunque.key}; null if none is needed
+ * @param credentials further ones by the names that the profile gives them, for systems that want more than one
  * @param settings the department's own overrides, by name
  * @param limits how hard the system may be worked
  */
 public record Endpoint(
-        String target, String url, @Nullable SecretReference credential, Map<String, String> settings, Limits limits) {
+        String target,
+        String url,
+        @Nullable SecretReference credential,
+        Map<String, SecretReference> credentials,
+        Map<String, String> settings,
+        Limits limits) {
     public Endpoint {
+        credentials = Map.copyOf(credentials);
         settings = Map.copyOf(settings);
+    }
+
+    /** With one credential at most, as most systems have it. */
+    public Endpoint(
+            String target,
+            String url,
+            @Nullable SecretReference credential,
+            Map<String, String> settings,
+            Limits limits) {
+        this(target, url, credential, Map.of(), settings, limits);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.qianxian.adapters.api.Capabilities.Instead;
 import org.qianxian.adapters.api.mapping.Section;
 import org.qianxian.adapters.api.mapping.Texts;
 import org.qianxian.casework.dispatch.Action;
@@ -31,6 +32,9 @@ import org.qianxian.casework.text.Faults;
  * reports: {push: {…}, poll: {…}, fields: {…}}
  * codes: {urgency: {normal: '1', critical: '3'}, reportKind: {progress: [20, 21]}}
  * }</pre>
+ *
+ * Under {@code capabilities} stands, too, what the hub does about actions that the system does not take: {@code instead:
+ * mail} for all of them, or {@code instead: {supervise: mail, urge: worklist}}.
  *
  * Capabilities are assumed where left out; {@code actions} then means those for which the profile says how, or all
  * if it says nothing.
@@ -118,12 +122,42 @@ public final class SystemProfiles {
                 section.flag("idempotent", true),
                 section.flag("lookUp", true),
                 section.flag("poll", true),
-                section.flag("push", true));
+                section.flag("push", true),
+                instead(section, actions));
         claim(section, "lookUp", capabilities.lookUp(), !lookUp.isMissingNode(), "lookUp");
         claim(section, "poll", capabilities.poll(), reports.has("poll"), "reports.poll");
         claim(section, "push", capabilities.push(), reports.has("push"), "reports.push");
         section.noOtherKeys();
         return capabilities;
+    }
+
+    private static Map<Action, Instead> instead(Section capabilities, Set<Action> taken) {
+        Map<Action, Instead> instead = new EnumMap<>(Action.class);
+        if (capabilities.raw("instead").isTextual()) {
+            Instead all = instead(capabilities, "instead");
+            EnumSet.allOf(Action.class).stream()
+                    .filter(action -> !taken.contains(action))
+                    .forEach(action -> instead.put(action, all));
+            return instead;
+        }
+        Section each = capabilities.section("instead");
+        for (String code : each.keys()) {
+            Optional<Action> action = findAction(code);
+            if (action.isEmpty()) {
+                each.fault(code, code, Texts.message("profile.action", known()));
+            } else if (taken.contains(action.get())) {
+                each.fault(code, code, Texts.message("profile.instead"));
+            } else {
+                instead.put(action.get(), instead(each, code));
+            }
+        }
+        return instead;
+    }
+
+    private static Instead instead(Section section, String key) {
+        List<String> codes = Arrays.stream(Instead.values()).map(Instead::code).toList();
+        String chosen = section.choice(key, codes.get(0), codes);
+        return chosen.equals(Instead.MAIL.code()) ? Instead.MAIL : Instead.WORKLIST;
     }
 
     /** What a profile claims it must describe, and what it disclaims it must not. */

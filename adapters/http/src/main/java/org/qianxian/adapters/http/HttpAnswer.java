@@ -23,6 +23,13 @@ public sealed interface HttpAnswer {
             return headers.getOrDefault("content-type", "");
         }
 
+        /** The same with what was hidden in it. */
+        Reply with(String otherType, byte[] otherBody) {
+            Map<String, String> changed = new TreeMap<>(headers);
+            changed.put("content-type", otherType);
+            return new Reply(status, changed, otherBody);
+        }
+
         public boolean successful() {
             return status / 100 == 2;
         }

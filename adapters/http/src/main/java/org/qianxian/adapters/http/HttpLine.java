@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
@@ -19,14 +22,14 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -35,6 +38,10 @@ import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.Secrets.MissingSecretException;
 import org.qianxian.adapters.api.Tools;
 import org.qianxian.adapters.api.mapping.Texts;
+import org.qianxian.adapters.api.signing.Credentials;
+import org.qianxian.adapters.api.signing.Inbound;
+import org.qianxian.adapters.api.signing.Outbound;
+import org.qianxian.adapters.http.BearerTokens.NoTokenException;
 import org.qianxian.casework.dispatch.Outcome;
 import org.qianxian.casework.text.Fault;
 
@@ -53,6 +60,8 @@ public final class HttpLine implements AutoCloseable {
     private final Endpoint endpoint;
     private final HttpTransport transport;
     private final Tools tools;
+    private final Credentials credentials;
+    private final BearerTokens tokens;
     private @Nullable CloseableHttpClient client;
     private boolean closed;
 
@@ -60,26 +69,27 @@ public final class HttpLine implements AutoCloseable {
         this.endpoint = endpoint;
         this.transport = transport.of(endpoint);
         this.tools = tools;
+        this.credentials = new Credentials(endpoint, tools.secrets());
+        this.tokens = new BearerTokens(endpoint, credentials, tools.clock(), this::ask);
     }
 
     /** One attempt, signed as the profile says. Never throws for what the other side does. */
     public HttpAnswer send(HttpRequest request) {
-        URI address;
         try {
-            address = new URI(endpoint.url() + request.path());
-        } catch (URISyntaxException invalid) {
-            return misconfigured("send.bad-address", endpoint.url());
-        }
-        if (address.getHost() == null || !("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
-            return misconfigured("send.bad-address", endpoint.url());
-        }
-        ClassicHttpRequest prepared;
-        try {
-            prepared = prepare(request, address);
+            Outbound protectedRequest = protect(request);
+            HttpAnswer answer = exchange(request.method(), endpoint.url() + protectedRequest.path(), protectedRequest);
+            if (transport.authentication().findOAuth2().isPresent() && isUnauthorised(answer)) {
+                // Nobody acts on a token that he does not know: sending again is safe.
+                tokens.forget(protectedRequest.headers().getOrDefault("Authorization", ""));
+                Outbound anew = protect(request);
+                answer = exchange(request.method(), endpoint.url() + anew.path(), anew);
+            }
+            return answer instanceof HttpAnswer.Reply reply ? open(reply) : answer;
         } catch (MissingSecretException missing) {
             return misconfigured("send.no-secret", null, String.valueOf(missing.getMessage()));
+        } catch (NoTokenException noToken) {
+            return new HttpAnswer.NotSent(noToken.outcome());
         }
-        return exchange(prepared);
     }
 
     @Override
@@ -101,29 +111,74 @@ public final class HttpLine implements AutoCloseable {
         return client;
     }
 
-    private ClassicHttpRequest prepare(HttpRequest request, URI address) {
-        ClassicRequestBuilder builder =
-                ClassicRequestBuilder.create(request.method()).setUri(address);
-        request.headers().forEach(builder::setHeader);
-        transport.authentication().headers(endpoint, tools, request.body()).forEach(builder::setHeader);
-        if (!request.contentType().isEmpty()) {
-            builder.setEntity(new ByteArrayEntity(request.body(), ContentType.parse(request.contentType())));
-        }
-        return builder.build();
+    private Outbound protect(HttpRequest request) {
+        Outbound plain = new Outbound(request.path(), request.headers(), request.contentType(), request.body());
+        return transport.authentication().apply(plain, credentials, tools.clock(), tokens);
     }
 
-    private HttpAnswer exchange(ClassicHttpRequest request) {
-        HttpClientContext context = HttpClientContext.create();
+    /** Whoever cannot open a reply has a key that is wrong, after the other side has acted: that is unclear. */
+    private HttpAnswer open(HttpAnswer.Reply reply) {
         try {
+            Inbound opened = transport
+                    .authentication()
+                    .open(new Inbound(reply.contentType(), reply.body()), credentials, tools.clock());
+            return opened.body() == reply.body() ? reply : reply.with(opened.contentType(), opened.body());
+        } catch (MissingSecretException missing) {
+            return new HttpAnswer.Lost(String.valueOf(missing.getMessage()));
+        }
+    }
+
+    private HttpAnswer ask(BearerTokens.Asking asking) {
+        Outbound form = new Outbound(
+                "",
+                asking.headers(),
+                "application/x-www-form-urlencoded",
+                asking.form().getBytes(StandardCharsets.US_ASCII));
+        return exchange("POST", asking.url(), form);
+    }
+
+    private HttpAnswer exchange(String method, String url, Outbound content) {
+        URI address;
+        try {
+            address = new URI(url);
+        } catch (URISyntaxException invalid) {
+            return misconfigured("send.bad-address", endpoint.url());
+        }
+        if (address.getHost() == null || !("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
+            return misconfigured("send.bad-address", endpoint.url());
+        }
+        HttpUriRequestBase request = new HttpUriRequestBase(method, address);
+        content.headers().forEach(request::setHeader);
+        if (!content.contentType().isEmpty()) {
+            request.setEntity(new ByteArrayEntity(content.body(), ContentType.parse(content.contentType())));
+        }
+        return exchange(request);
+    }
+
+    private HttpAnswer exchange(HttpUriRequestBase request) {
+        HttpClientContext context = HttpClientContext.create();
+        Duration whole =
+                transport.connectTimeout().plus(transport.responseTimeout().multipliedBy(WHOLE_REPLY));
+        try (Deadline deadline = Deadline.of(request, whole)) {
             return client().execute(request, context, this::read);
         } catch (IOException | IllegalStateException failed) { // the latter if this line is closed meanwhile
-            if (context.getAttribute(CONNECTED) != null) {
-                return new HttpAnswer.Lost(describe(failed));
-            }
-            return failed instanceof SSLException
-                    ? misconfigured("send.tls", null, describe(failed))
-                    : unreachable(failed);
+            return failed(failed, context.getAttribute(CONNECTED) != null);
         }
+    }
+
+    private HttpAnswer failed(Exception failed, boolean connected) {
+        if (failed instanceof LocalAddresses.ForbiddenAddressException forbidden) {
+            return misconfigured("send.local-address", endpoint.url(), String.valueOf(forbidden.getMessage()));
+        }
+        // In TLS 1.3 our certificate is turned down when we have begun to send; what came is not looked at.
+        if (failed instanceof SSLHandshakeException || (failed instanceof SSLException && !connected)) {
+            return misconfigured("send.tls", null, describe(failed));
+        }
+        return connected ? new HttpAnswer.Lost(describe(failed)) : unreachable(failed);
+    }
+
+    private static boolean isUnauthorised(HttpAnswer answer) {
+        return answer instanceof HttpAnswer.Reply reply && reply.status() == 401;
     }
 
     private HttpAnswer read(ClassicHttpResponse response) throws IOException, HttpException {
@@ -134,8 +189,6 @@ public final class HttpLine implements AutoCloseable {
         if (response.getEntity() == null) {
             return new HttpAnswer.Reply(response.getCode(), headers, new byte[0]);
         }
-        long deadline = System.nanoTime()
-                + transport.responseTimeout().multipliedBy(WHOLE_REPLY).toNanos();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
         // Not closed here: closing would read on to the end of what may have none. The client closes the connection.
@@ -144,9 +197,6 @@ public final class HttpLine implements AutoCloseable {
             body.write(buffer, 0, length);
             if (body.size() > LARGEST_REPLY) {
                 throw new UnusableReplyException("HTTP " + response.getCode() + ", more than 1 MB");
-            }
-            if (System.nanoTime() - deadline > 0) {
-                throw new UnusableReplyException("HTTP " + response.getCode() + ", too slow");
             }
         }
         return new HttpAnswer.Reply(response.getCode(), headers, body.toByteArray());
@@ -173,6 +223,8 @@ public final class HttpLine implements AutoCloseable {
     private PoolingHttpClientConnectionManager connections() {
         int most = endpoint.limits().concurrency() + BESIDES;
         return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new LocalAddresses(endpoint.settings().getOrDefault(LocalAddresses.SETTING, "")))
+                .setTlsSocketStrategy(tls())
                 .setMaxConnPerRoute(most)
                 .setMaxConnTotal(most)
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
@@ -190,6 +242,12 @@ public final class HttpLine implements AutoCloseable {
                         .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
                 .build();
+    }
+
+    private TlsSocketStrategy tls() {
+        return transport.tls().equals(MutualTls.Stores.NONE)
+                ? DefaultClientTlsStrategy.createDefault()
+                : new MutualTls(transport.tls(), credentials, tools.clock());
     }
 
     private CloseableHttpClient client(PoolingHttpClientConnectionManager connections) {

@@ -24,6 +24,7 @@ import org.qianxian.adapters.api.mapping.LookUpRules;
 import org.qianxian.adapters.api.mapping.ReplyRules;
 import org.qianxian.adapters.api.mapping.ReportRules;
 import org.qianxian.adapters.api.mapping.Texts;
+import org.qianxian.adapters.api.signing.Credentials;
 import org.qianxian.adapters.api.signing.Masking;
 import org.qianxian.casework.dispatch.Outcome;
 import org.qianxian.casework.text.Fault;
@@ -45,17 +46,24 @@ public final class ReplyJudge {
     private static final int LONGEST_MESSAGE = 300;
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
+    private final Credentials credentials;
     private final String target;
     private final CodeLists codes;
     private final InstantSource clock;
     private final Function<HttpAnswer.Reply, Optional<JsonNode>> body;
 
     /**
+     * @param credentials which the other side may repeat, and nobody may read
      * @param target for error messages
      * @param body reads a body that is there; empty if it cannot be understood
      */
     public ReplyJudge(
-            String target, CodeLists codes, InstantSource clock, Function<HttpAnswer.Reply, Optional<JsonNode>> body) {
+            Credentials credentials,
+            String target,
+            CodeLists codes,
+            InstantSource clock,
+            Function<HttpAnswer.Reply, Optional<JsonNode>> body) {
+        this.credentials = credentials;
         this.target = target;
         this.codes = codes;
         this.clock = clock;
@@ -194,24 +202,24 @@ public final class ReplyJudge {
         return "";
     }
 
-    private static String brief(HttpAnswer.Reply reply) {
+    private String brief(HttpAnswer.Reply reply) {
         return "HTTP " + reply.status() + " " + reply.contentType() + " "
                 + shortened(new String(reply.body(), 0, Math.min(reply.body().length, 1000), StandardCharsets.UTF_8));
     }
 
-    private static String shown(HttpAnswer.Reply reply) {
+    private String shown(HttpAnswer.Reply reply) {
         return "HTTP " + reply.status() + "\n"
                 + Masking.mask(
-                        new String(
+                        credentials.hide(new String(
                                 reply.body(),
                                 0,
                                 Math.min(reply.body().length, 4 * LONGEST_REPLY),
-                                StandardCharsets.UTF_8),
+                                StandardCharsets.UTF_8)),
                         LONGEST_REPLY);
     }
 
-    private static String shortened(String text) {
-        return Masking.mask(text.strip(), LONGEST_MESSAGE);
+    private String shortened(String text) {
+        return Masking.mask(credentials.hide(text.strip()), LONGEST_MESSAGE);
     }
 
     private Fault fault(String key, Object... arguments) {

@@ -24,6 +24,7 @@ import org.qianxian.adapters.api.mapping.CodeLists;
 import org.qianxian.adapters.api.mapping.Json;
 import org.qianxian.adapters.api.mapping.ReportRules;
 import org.qianxian.adapters.api.mapping.Texts;
+import org.qianxian.adapters.api.signing.Credentials;
 import org.qianxian.adapters.api.signing.Masking;
 import org.qianxian.adapters.http.HttpAnswer;
 import org.qianxian.adapters.http.HttpLine;
@@ -53,7 +54,12 @@ final class RestConnector implements Connector {
         this.codes = new CodeLists(profile.codes());
         this.canonical = new CanonicalOrder(codes, tools.zone(), endpoint);
         this.line = new HttpLine(understood.transport(), endpoint, tools);
-        this.judge = new ReplyJudge(endpoint.target(), codes, tools.clock(), RestConnector::json);
+        this.judge = new ReplyJudge(
+                new Credentials(endpoint, tools.secrets()),
+                endpoint.target(),
+                codes,
+                tools.clock(),
+                reply -> json(reply).flatMap(understood.transport()::unpacked));
     }
 
     @Override

@@ -133,9 +133,17 @@ final class Bureau implements AutoCloseable {
         synchronized (office) {
             Docket docket = office.dockets.computeIfAbsent(caseNumber, number -> docket(unit, number, "X-" + number));
             String key = docket.reference() + "-x-" + (office.said.size() + 1);
-            saying = saying(unit, office, docket, kind, key, docket.nextOrder(), details);
+            saying = saying(unit, office, docket, kind, key, orderAfterAll(office, docket), details);
         }
         listener.accept(saying);
+    }
+
+    /** What is said out of turn comes after all that was said, too. */
+    private static long orderAfterAll(Office office, Docket docket) {
+        return office.said.stream()
+                .filter(saying -> saying.caseNumber().equals(docket.caseNumber()))
+                .mapToLong(saying -> saying.order() + 1)
+                .reduce(docket.nextOrder(), Math::max);
     }
 
     @Override

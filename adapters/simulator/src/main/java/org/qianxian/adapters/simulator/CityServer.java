@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -26,13 +28,18 @@ final class CityServer implements AutoCloseable {
     private static final int MOST_THREADS = 24;
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
     private static final int HUGE = 2 * 1024 * 1024;
+    private static final int CHUNK = 64 * 1024;
+    private static final long SLOW_MILLIS = 150;
+    private static final long TRICKLE_MILLIS = 100;
 
     private final Map<String, Door> doors;
     private final Mishaps mishaps;
+    private final ScheduledExecutorService later;
     private final Server server;
     private final ServerConnector connector;
 
-    CityServer(int port, List<Door> doors, Mishaps mishaps) {
+    CityServer(int port, List<Door> doors, Mishaps mishaps, ScheduledExecutorService later) {
+        this.later = later;
         this.doors = new LinkedHashMap<>();
         doors.forEach(door -> this.doors.put(door.name(), door));
         this.mishaps = mishaps;
@@ -94,16 +101,27 @@ final class CityServer implements AutoCloseable {
                             .close();
                     callback.succeeded();
                 }
+                case SLOW -> sendLater(reply, response, callback);
+                case TRICKLE -> new Dripping(response, callback, later, 1, TRICKLE_MILLIS).start(reply);
+                case ENDLESS -> new Dripping(response, callback, later, CHUNK, 0).start(reply);
                 default -> send(spoilt(mishap, reply), response, callback);
             }
             return true;
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a city that closes owes nobody an answer
+    private void sendLater(Outgoing reply, Response response, Callback callback) {
+        later.schedule(() -> send(reply, response, callback), SLOW_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
     private static Outgoing turnedAway(Mishap mishap, Door door, Incoming incoming) {
         return switch (mishap) {
             case BUSY -> Outgoing.text(503, "text/plain", "busy").with("Retry-After", "1");
             case UNAUTHORISED -> door.unauthorised();
+            case REDIRECT_INSIDE ->
+                Outgoing.text(302, "text/plain", "").with("Location", "http://169.254.169.254/latest/meta-data/");
+            case ECHO -> Outgoing.text(400, "text/plain; charset=UTF-8", "Bad request:\n" + incoming.echoed());
             case REDIRECT ->
                 Outgoing.text(302, "text/plain", "").with("Location", "/" + String.join("/", incoming.path()));
             default -> door.refusal(incoming);
@@ -113,6 +131,9 @@ final class CityServer implements AutoCloseable {
     private static Outgoing spoilt(Mishap mishap, Outgoing reply) {
         return switch (mishap) {
             case GARBAGE -> Outgoing.text(200, reply.contentType(), "{]<<");
+            case WRONG_ENCODING -> reply.withBadByte();
+            case DOCUMENT_TYPE -> Outgoing.text(200, reply.contentType(), Poison.DOCUMENT_TYPE);
+            case ENTITY_BOMB -> Outgoing.text(200, reply.contentType(), Poison.ENTITY_BOMB);
             case WRONG_TYPE -> Outgoing.text(200, "text/html", "<html><body>请先登录</body></html>");
             case HUGE -> Outgoing.text(200, reply.contentType(), " ".repeat(HUGE));
             case SERVER_ERROR -> Outgoing.text(500, "text/plain", "oh");

@@ -2,6 +2,7 @@ package org.qianxian.adapters.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.qianxian.adapters.api.mapping.Json;
@@ -21,6 +22,15 @@ record Incoming(String method, List<String> path, Map<String, String> query, Map
 
     String header(String name) {
         return headers.getOrDefault(name, "");
+    }
+
+    /** Everything that came, as a debugging server shows it. */
+    String echoed() {
+        StringBuilder all = new StringBuilder();
+        headers.forEach(
+                (name, value) -> all.append(name).append(": ").append(value).append('\n'));
+        headers.values().forEach(value -> all.append(value).append('\n'));
+        return all + new String(body, StandardCharsets.UTF_8);
     }
 
     /** A missing node if the body is no JSON. */

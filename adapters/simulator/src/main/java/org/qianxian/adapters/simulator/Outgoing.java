@@ -19,4 +19,14 @@ record Outgoing(int status, String contentType, Map<String, String> headers, byt
     Outgoing with(String header, String value) {
         return new Outgoing(status, contentType, Map.of(header, value), body);
     }
+
+    /** With a byte in the middle that stands in no UTF-8. */
+    Outgoing withBadByte() {
+        byte[] bad = new byte[body.length + 1];
+        int middle = body.length / 2;
+        System.arraycopy(body, 0, bad, 0, middle);
+        bad[middle] = (byte) 0xff;
+        System.arraycopy(body, middle, bad, middle + 1, body.length - middle);
+        return new Outgoing(status, contentType, headers, bad);
+    }
 }

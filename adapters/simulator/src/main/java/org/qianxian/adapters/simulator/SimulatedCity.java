@@ -75,7 +75,8 @@ public final class SimulatedCity implements AutoCloseable {
                         new Tongda(tongda, secrets),
                         new HotlineCallback(hotline, secrets),
                         new PeoplesVoice(voices, secrets)),
-                mishaps);
+                mishaps,
+                scheduler);
         server.start();
         yunque.allSaid().forEach(this::push);
         yunque.open(this::push);

@@ -3,6 +3,7 @@ package org.qianxian.adapters.soap;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
+import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.mapping.CodeLists;
 import org.qianxian.adapters.api.mapping.Expression;
@@ -10,6 +11,8 @@ import org.qianxian.adapters.api.mapping.Json;
 import org.qianxian.adapters.api.mapping.Section;
 import org.qianxian.adapters.api.mapping.StructureTemplate;
 import org.qianxian.adapters.api.mapping.Texts;
+import org.qianxian.adapters.api.mapping.XmlShape;
+import org.qianxian.adapters.api.mapping.XmlWriting;
 import org.qianxian.adapters.http.HttpRequest;
 import org.qianxian.casework.text.Fault;
 
@@ -33,8 +36,11 @@ record SoapCall(@Nullable Wsdl wsdl, Wsdl.@Nullable Operation operation, Optiona
         }
         try {
             JsonNode content = body.isPresent() ? body.get().fill(input, codes.variables()) : Json.object();
-            String text = XmlWriting.body(operation.request(), content);
-            Optional<String> problem = wsdl.problem(text);
+            XmlShape shape = wsdl.shape(operation);
+            String text = XmlWriting.element(operation.request(), content, shape);
+            QName checked = wsdl.checked(operation);
+            Optional<String> problem = wsdl.problem(
+                    checked.equals(operation.request()) ? text : XmlWriting.element(checked, content, shape));
             if (problem.isPresent()) {
                 throw new UnrenderableException(
                         Fault.of(thing, "body", null, Texts.message("soap.invalid", problem.get())));
@@ -48,7 +54,8 @@ record SoapCall(@Nullable Wsdl wsdl, Wsdl.@Nullable Operation operation, Optiona
         }
     }
 
-    HttpRequest request(String rendered) {
+    /** @param header of the envelope; empty for none */
+    HttpRequest request(String header, String rendered) {
         if (operation == null) {
             throw new IllegalStateException("a profile with faults");
         }
@@ -57,7 +64,7 @@ record SoapCall(@Nullable Wsdl wsdl, Wsdl.@Nullable Operation operation, Optiona
                 "",
                 Map.of("SOAPAction", "\"" + operation.soapAction() + "\"", "Accept", "text/xml"),
                 "text/xml; charset=UTF-8",
-                XmlWriting.envelope(rendered).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                Envelope.around(header, rendered).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /** Data that does not fit the form; the fault says which. */

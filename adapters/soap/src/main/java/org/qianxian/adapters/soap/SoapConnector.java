@@ -2,6 +2,7 @@ package org.qianxian.adapters.soap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,12 +12,14 @@ import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.LookUp;
 import org.qianxian.adapters.api.Polled;
 import org.qianxian.adapters.api.PushedMessage;
+import org.qianxian.adapters.api.Secrets.MissingSecretException;
 import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.Tools;
 import org.qianxian.adapters.api.mapping.CanonicalOrder;
 import org.qianxian.adapters.api.mapping.CodeLists;
 import org.qianxian.adapters.api.mapping.Json;
 import org.qianxian.adapters.api.mapping.Texts;
+import org.qianxian.adapters.api.signing.Credentials;
 import org.qianxian.adapters.api.signing.Masking;
 import org.qianxian.adapters.http.HttpAnswer;
 import org.qianxian.adapters.http.HttpLine;
@@ -35,6 +38,8 @@ final class SoapConnector implements Connector {
     private final CodeLists codes;
     private final HttpLine line;
     private final ReplyJudge judge;
+    private final Credentials credentials;
+    private final InstantSource clock;
 
     SoapConnector(SystemProfile profile, SoapProfile understood, Endpoint endpoint, Tools tools) {
         this.profile = understood;
@@ -42,7 +47,14 @@ final class SoapConnector implements Connector {
         this.codes = new CodeLists(profile.codes());
         this.canonical = new CanonicalOrder(codes, tools.zone(), endpoint);
         this.line = new HttpLine(understood.transport(), endpoint, tools);
-        this.judge = new ReplyJudge(endpoint.target(), codes, tools.clock(), SoapConnector::content);
+        this.credentials = new Credentials(endpoint, tools.secrets());
+        this.clock = tools.clock();
+        this.judge = new ReplyJudge(
+                credentials,
+                endpoint.target(),
+                codes,
+                tools.clock(),
+                reply -> content(reply).flatMap(understood.transport()::unpacked));
     }
 
     @Override
@@ -64,7 +76,7 @@ final class SoapConnector implements Connector {
         if (action.isEmpty()) {
             return new Exchange(unsupported(order), "");
         }
-        HttpAnswer answer = line.send(action.get().call().request(request));
+        HttpAnswer answer = send(action.get().call(), request);
         Exchange exchange = judge.judge(answer, action.get().reply());
         if (exchange.outcome() instanceof Outcome.Uncertain && answer instanceof HttpAnswer.Reply reply) {
             return byFault(reply)
@@ -79,7 +91,7 @@ final class SoapConnector implements Connector {
         SoapProfile.Asking asking = claimed(profile.lookUp(), "lookUp");
         try {
             String request = asking.call().render(endpoint.target(), canonical.of(order), codes);
-            return judge.judgeLookUp(line.send(asking.call().request(request)), asking.rules());
+            return judge.judgeLookUp(send(asking.call(), request), asking.rules());
         } catch (SoapCall.UnrenderableException unrenderable) {
             return new LookUp.Unknown(unrenderable.fault());
         }
@@ -93,7 +105,7 @@ final class SoapConnector implements Connector {
         endpoint.settings().forEach(settings::put);
         try {
             String request = poll.render(endpoint.target(), input, codes);
-            return judge.judgePolled(line.send(poll.request(request)), claimed(profile.reports(), "reports"), cursor);
+            return judge.judgePolled(send(poll, request), claimed(profile.reports(), "reports"), cursor);
         } catch (SoapCall.UnrenderableException unrenderable) {
             return new Polled(List.of(), cursor, List.of(unrenderable.fault()), false);
         }
@@ -109,21 +121,48 @@ final class SoapConnector implements Connector {
         line.close();
     }
 
+    /** With the header made anew for each attempt: a nonce is good once. */
+    private HttpAnswer send(SoapCall call, String body) {
+        UsernameToken token = profile.token();
+        try {
+            return line.send(call.request(token == null ? "" : token.header(credentials, clock), body));
+        } catch (MissingSecretException missing) {
+            return new HttpAnswer.NotSent(new Outcome.Misconfigured(Fault.of(
+                    endpoint.target(),
+                    "",
+                    null,
+                    Texts.message("send.no-secret", String.valueOf(missing.getMessage())))));
+        }
+    }
+
     /**
      * Where neither the profile nor the status knows better: a fault of code {@code Client} says that the message was not
      * acted upon because of what is in it (SOAP 1.1, 4.4.1); {@code Server} says nothing about whether it was.
      */
     private Optional<Outcome> byFault(HttpAnswer.Reply reply) {
-        Optional<XmlReading.Body> body = XmlReading.read(reply.body()).filter(XmlReading.Body::fault);
+        Optional<Envelope.Body> body = Envelope.read(reply.body()).filter(Envelope.Body::fault);
         if (body.isEmpty()) {
             return Optional.empty();
         }
         String code = body.get().content().path("faultcode").asText();
-        String message = Masking.mask(body.get().content().path("faultstring").asText(), LONGEST_MESSAGE);
+        String message = Masking.mask(
+                credentials.hide(body.get().content().path("faultstring").asText()), LONGEST_MESSAGE);
         return switch (code.substring(code.indexOf(':') + 1).replaceAll("\\..*", "")) {
             case "Client", "Sender" ->
                 Optional.of(new Outcome.Refused(
                         Fault.of(endpoint.target(), "", null, Texts.message("send.refused", code, message))));
+            // WS-Security 1.1.1, 12; the last is what WSS4J says in place of them all
+            case "UnsupportedSecurityToken",
+                    "UnsupportedAlgorithm",
+                    "InvalidSecurity",
+                    "InvalidSecurityToken",
+                    "FailedAuthentication",
+                    "FailedCheck",
+                    "SecurityTokenUnavailable",
+                    "MessageExpired",
+                    "SecurityError" ->
+                Optional.of(new Outcome.Misconfigured(
+                        Fault.of(endpoint.target(), "", null, Texts.message("send.unauthorised", code, message))));
             case "VersionMismatch", "MustUnderstand" ->
                 Optional.of(new Outcome.Misconfigured(Fault.of(
                         endpoint.target(), "", null, Texts.message("send.reported-misconfigured", code, message))));
@@ -151,6 +190,6 @@ final class SoapConnector implements Connector {
         if (!type.startsWith("text/xml") && !type.startsWith("application/xml") && !type.contains("+xml")) {
             return Optional.empty();
         }
-        return XmlReading.read(reply.body()).map(XmlReading.Body::content);
+        return Envelope.read(reply.body()).map(Envelope.Body::content);
     }
 }

@@ -13,7 +13,7 @@ import org.qianxian.adapters.api.Tools;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.casework.text.Faults;
 
-/** {@code soap}: SOAP 1.1 over HTTP, document/literal. {@link SoapProfile} has the grammar of its profiles. */
+/** {@code soap}: SOAP 1.1 over HTTP, document/literal or rpc/literal. {@link SoapProfile} has the grammar of its profiles. */
 public final class SoapConnectorKind implements ConnectorKind {
     /** By make: hundreds of departments share a few, and compiling their expressions takes longest of all. */
     private final Map<SystemProfile, SoapProfile> understood = new ConcurrentHashMap<>();

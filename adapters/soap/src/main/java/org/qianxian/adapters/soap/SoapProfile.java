@@ -22,6 +22,7 @@ import org.qianxian.casework.text.Faults;
  * <pre>{@code
  * transport:
  *   wsdl: baishan.wsdl                 # beside the profile; or file:…, classpath:…
+ *   wsSecurity: {password: digest}     # see UsernameToken
  *   and what HttpTransport reads, but for headers
  * actions:
  *   dispatch:
@@ -39,6 +40,7 @@ import org.qianxian.casework.text.Faults;
  */
 record SoapProfile(
         HttpTransport transport,
+        @Nullable UsernameToken token,
         Map<Action, ActionCall> actions,
         @Nullable Asking lookUp,
         @Nullable SoapCall poll,
@@ -53,6 +55,7 @@ record SoapProfile(
         Section section = Section.of(profile.file(), "transport", profile.transport(), faults);
         Wsdl wsdl = wsdl(section, profile);
         HttpTransport transport = HttpTransport.read(section);
+        UsernameToken token = section.has("wsSecurity") ? UsernameToken.read(section.section("wsSecurity")) : null;
         if (section.has("headers")) {
             section.fault("headers", null, Texts.message("profile.unsupported", profile.kind()));
         }
@@ -61,6 +64,7 @@ record SoapProfile(
                 Section.of(profile.file(), "reports.poll", profile.reports().path("poll"), faults);
         return new SoapProfile(
                 transport,
+                token,
                 actions(profile, wsdl, transport, faults),
                 lookUp(Section.of(profile.file(), "lookUp", profile.lookUp(), faults), wsdl),
                 poll.present() ? SoapCall.read(poll, wsdl) : null,

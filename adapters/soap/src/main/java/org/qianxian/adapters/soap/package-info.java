@@ -1,5 +1,5 @@
 /**
- * Talks to departments whose systems speak SOAP 1.1, document/literal. Elements are built, never glued; a request is
+ * Talks to departments whose systems speak SOAP 1.1, document/literal or rpc/literal. Elements are built, never glued; a request is
  * checked against the WSDL's schema before it is sent; a reply is read with limits set and becomes the same tree that
  * JSON would, so that profiles read both alike.
  *

@@ -2,6 +2,7 @@ package org.qianxian.adapters.testkit;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.ConnectorKind;
@@ -23,6 +24,11 @@ public interface Counterpart extends AutoCloseable {
 
     /** Where nobody listens. */
     Endpoint deserted();
+
+    /** Where its certificate has expired; empty for a protocol without any. */
+    default Optional<Endpoint> expired() throws Exception {
+        return Optional.empty();
+    }
 
     Tools tools();
 

@@ -2,6 +2,8 @@ package org.qianxian.adapters.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,16 +11,19 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.ConnectorKind;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.PushedMessage;
@@ -42,6 +47,7 @@ public final class SimulatedCounterpart implements Counterpart {
     private final Path folder;
     private final SimulatedCity city;
     private final HttpServer hub;
+    private @Nullable HttpServer expired;
     private final BlockingQueue<PushedMessage> pushed = new LinkedBlockingQueue<>();
 
     /**
@@ -100,6 +106,16 @@ public final class SimulatedCounterpart implements Counterpart {
     }
 
     @Override
+    public Optional<Endpoint> expired() throws Exception {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(
+                new HttpsConfigurator(new Authority("authority").server(Instant.parse("2020-01-01T00:00:00Z"))));
+        server.start();
+        expired = server;
+        return Optional.of(at("https://127.0.0.1:" + server.getAddress().getPort() + make.path()));
+    }
+
+    @Override
     public Tools tools() {
         return new Tools(
                 new ConfiguredSecrets(folder.resolve("secrets")), InstantSource.system(), ZoneId.of("Asia/Shanghai"));
@@ -152,6 +168,9 @@ public final class SimulatedCounterpart implements Counterpart {
     public void close() {
         city.close();
         hub.stop(0);
+        if (expired != null) {
+            expired.stop(0);
+        }
     }
 
     private Endpoint at(String url) {
@@ -159,7 +178,7 @@ public final class SimulatedCounterpart implements Counterpart {
                 make.target(),
                 url,
                 new SecretReference("file:" + make.name() + ".key"),
-                Map.of("responseTimeout", "400ms", "connectTimeout", "1s"),
+                Map.of("responseTimeout", "700ms", "connectTimeout", "1s"),
                 Endpoint.Limits.DEFAULT);
     }
 

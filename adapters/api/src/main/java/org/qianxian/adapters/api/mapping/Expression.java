@@ -99,8 +99,14 @@ public final class Expression {
         Jsonata.Frame frame = compiled.createFrame();
         frame.setRuntimeBounds(LONGEST_MILLIS, DEEPEST);
         variables.forEach((name, value) -> bind(frame, name, Json.toPlain(value)));
+        JsonNode codes = variables.get(CodeLists.VARIABLE);
+        if (codes != null) {
+            frame.bind("theirs", (String list, String code) -> CodeLists.theirs(codes, list, code));
+        }
         try {
             return Json.toTree(compiled.evaluate(input, frame));
+        } catch (EvaluationException known) {
+            throw known;
         } catch (RuntimeException | StackOverflowError failed) {
             throw new EvaluationException(Texts.message("expression.failed", text, readable(failed)), failed);
         }
@@ -133,7 +139,8 @@ public final class Expression {
     }
 
     /** An expression that fails on this input, or takes too long. */
-    public static final class EvaluationException extends RuntimeException {
+    public static sealed class EvaluationException extends RuntimeException
+            permits FieldLimit.TooLongException, CodeLists.UnmappedException {
         private static final long serialVersionUID = 1L;
         private final transient Message problem;
 

@@ -1,6 +1,8 @@
 package org.qianxian.adapters.api.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -86,6 +88,26 @@ public final class Section {
         return all;
     }
 
+    /** The section under this key, or those in the list under it; none if it is left out. */
+    public List<Section> sectionOrList(String key) {
+        JsonNode value = raw(key);
+        if (!value.isArray()) {
+            return absent(value) ? List.of() : List.of(section(key));
+        }
+        List<Section> all = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            all.add(new Section(thing, placeOf(key) + "[" + i + "]", value.get(i), faults));
+        }
+        return all;
+    }
+
+    /** The keys that are there, in the file's order. */
+    public List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        node.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
     /** As it stands; a missing node if it is not there. */
     public JsonNode raw(String key) {
         asked.add(key);
@@ -135,6 +157,17 @@ public final class Section {
         return list;
     }
 
+    /** An encoding's name; UTF-8 if left out. */
+    public Charset charset(String key) {
+        String name = findText(key).orElse("UTF-8");
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException unknown) {
+            fault(key, name, Texts.message("section.charset"));
+            return StandardCharsets.UTF_8;
+        }
+    }
+
     /** For example {@code 500ms}, {@code 2s}, {@code 1m}, {@code 1h}. */
     public Duration duration(String key, Duration standard) {
         Optional<String> text = findText(key);
@@ -162,6 +195,19 @@ public final class Section {
             default -> Duration.ofHours(amount);
         };
         return duration.isZero() ? Optional.empty() : Optional.of(duration);
+    }
+
+    /** A whole number of at least 1; {@code standard} if left out. */
+    public int number(String key, int standard) {
+        JsonNode value = raw(key);
+        if (absent(value)) {
+            return standard;
+        }
+        if (!value.isInt() || value.intValue() < 1) {
+            fault(key, shown(value), Texts.message("section.number"));
+            return standard;
+        }
+        return value.intValue();
     }
 
     public boolean flag(String key, boolean standard) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,12 @@ import org.qianxian.casework.text.Faults;
  * A structure whose text leaves are {@linkplain Expression expressions}: {@code {title: case.title, source: "'12345'"}}.
  * Filling it gives a structure with the same keys in the same order; a leaf without a result drops its key. Numbers and
  * booleans stand for themselves. Safe for threads.
+ *
+ * <p>A document inside a text is a structure, too: {@code {$xml: {ORDER: {TITLE: case.title}}, $pack: gzip, $encoding:
+ * GBK}} becomes one text. {@code $xml} has one key, the root's; {@code $json} may stand in its place; {@code $pack} is
+ * {@code gzip} (then BASE64), {@code base64} or {@code text}, the encoding UTF-8 if left out.
+ *
+ * <p>A leaf with a {@linkplain FieldLimit limit}: {@code {$value: case.title, $bytes: 100, $encoding: GBK, $over: cut}}.
  */
 public final class StructureTemplate {
     private final Part root;
@@ -40,6 +47,12 @@ public final class StructureTemplate {
     }
 
     private static Part part(String thing, String place, JsonNode template, Faults faults) {
+        if (template.has("$xml") || template.has("$json")) {
+            return packed(thing, place, template, faults);
+        }
+        if (template.has("$value")) {
+            return limited(thing, place, template, faults);
+        }
         if (template.isObject()) {
             Map<String, Part> parts = new LinkedHashMap<>();
             template.properties()
@@ -61,6 +74,27 @@ public final class StructureTemplate {
         return new Literal(template.isNull() ? JsonNodeFactory.instance.missingNode() : template);
     }
 
+    private static Part packed(String thing, String place, JsonNode template, Faults faults) {
+        Section section = Section.of(thing, place, template, faults);
+        boolean xml = section.has("$xml");
+        String key = xml ? "$xml" : "$json";
+        JsonNode document = section.raw(key);
+        if (xml && document.size() != 1) {
+            section.fault(key, null, Texts.message("packed.root"));
+        }
+        Packing packing = new Packing(section.choice("$pack", "gzip", Packing.WAYS), section.charset("$encoding"));
+        section.noOtherKeys();
+        return new PackedPart(part(thing, place + "." + key, document, faults), packing, xml);
+    }
+
+    private static Part limited(String thing, String place, JsonNode template, Faults faults) {
+        Section section = Section.of(thing, place, template, faults);
+        Expression value = section.expression("$value");
+        FieldLimit limit = FieldLimit.read(section);
+        section.noOtherKeys();
+        return new Limited(value, limit, place.substring(place.indexOf("body.") < 0 ? 0 : place.indexOf("body.") + 5));
+    }
+
     private sealed interface Part {
         JsonNode fill(Input input, Map<String, JsonNode> variables);
     }
@@ -79,6 +113,15 @@ public final class StructureTemplate {
         }
     }
 
+    /** @param field within the body, for the fault */
+    private record Limited(Expression expression, FieldLimit limit, String field) implements Part {
+        @Override
+        public JsonNode fill(Input input, Map<String, JsonNode> variables) {
+            JsonNode value = expression.evaluate(input, variables);
+            return value.isValueNode() && !value.isNull() ? TextNode.valueOf(limit.fit(field, value.asText())) : value;
+        }
+    }
+
     private record ObjectPart(Map<String, Part> parts) implements Part {
         @Override
         public JsonNode fill(Input input, Map<String, JsonNode> variables) {
@@ -90,6 +133,17 @@ public final class StructureTemplate {
                 }
             });
             return object;
+        }
+    }
+
+    private record PackedPart(Part document, Packing packing, boolean xml) implements Part {
+        @Override
+        public JsonNode fill(Input input, Map<String, JsonNode> variables) {
+            JsonNode filled = document.fill(input, variables);
+            return TextNode.valueOf(
+                    xml && filled instanceof ObjectNode tree && !tree.isEmpty()
+                            ? packing.packXml(tree)
+                            : packing.packJson(filled));
         }
     }
 

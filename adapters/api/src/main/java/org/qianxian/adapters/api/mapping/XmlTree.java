@@ -4,21 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.Map;
-import javax.xml.XMLConstants;
+import java.io.ByteArrayInputStream;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
- * XML as a tree, both ways: elements are keys by their local names, repeated ones lists, those without children texts;
- * attributes are not read. Nesting and the number of elements are bounded; the size is bounded by whoever received it.
+ * XML as a tree: elements are keys by their local names, repeated ones lists, those without children texts;
+ * attributes are not read. {@link XmlWriting} is the way back. Nesting and the number of elements are bounded; the size is bounded by whoever received it.
  */
 public final class XmlTree {
     private static final int DEEPEST = 50;
     private static final int MOST_ELEMENTS = 50_000;
+
+    private static final XMLInputFactory FACTORY = factory();
 
     private int elements;
 
@@ -32,6 +34,35 @@ public final class XmlTree {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         return factory;
+    }
+
+    /** A reader that resolves nothing from outside. */
+    public static XMLStreamReader open(byte[] document) throws XMLStreamException {
+        return FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
+    }
+
+    /** What is in a document's root element; empty if this is no document, or one with a document type. */
+    public static Optional<JsonNode> read(byte[] document) {
+        try {
+            XMLStreamReader reader = open(document);
+            try {
+                while (reader.next() != XMLStreamConstants.START_ELEMENT) {
+                    refuseDocumentType(reader);
+                }
+                return Optional.of(new XmlTree().element(reader));
+            } finally {
+                reader.close();
+            }
+        } catch (XMLStreamException | IllegalArgumentException | NoSuchElementException garbage) {
+            return Optional.empty();
+        }
+    }
+
+    /** Throws if the reader stands at one. */
+    public static void refuseDocumentType(XMLStreamReader reader) throws XMLStreamException {
+        if (reader.getEventType() == XMLStreamConstants.DTD) {
+            throw new XMLStreamException("a document type");
+        }
     }
 
     /** The element that the reader has just come to, up to its end. */
@@ -74,59 +105,7 @@ public final class XmlTree {
         }
     }
 
-    /**
-     * Writes what stands within an element, in the structure's order; a list repeats its element. Throws {@link
-     * IllegalArgumentException} for a key that is no element name.
-     *
-     * @param namespace of every element; empty for none
-     */
-    public static void write(XMLStreamWriter writer, String namespace, JsonNode content) throws XMLStreamException {
-        if (content.isValueNode()) {
-            writer.writeCharacters(legal(content.asText()));
-            return;
-        }
-        for (Map.Entry<String, JsonNode> field : content.properties()) {
-            if (field.getValue().isArray()) {
-                for (JsonNode item : field.getValue()) {
-                    writeElement(writer, namespace, field.getKey(), item);
-                }
-            } else {
-                writeElement(writer, namespace, field.getKey(), field.getValue());
-            }
-        }
-    }
-
-    private static void writeElement(XMLStreamWriter writer, String namespace, String name, JsonNode content)
-            throws XMLStreamException {
-        if (!elementName(name)) {
-            throw new IllegalArgumentException("no element name: " + name);
-        }
-        if (namespace.isEmpty()) {
-            writer.writeStartElement(name);
-        } else {
-            writer.writeStartElement(XMLConstants.DEFAULT_NS_PREFIX, name, namespace);
-        }
-        write(writer, namespace, content);
-        writer.writeEndElement();
-    }
-
     public static boolean elementName(String name) {
         return name.matches("[\\p{L}_][\\p{L}\\p{N}._-]*");
-    }
-
-    /** XML 1.0 has no way to write most control characters: they become spaces. */
-    private static String legal(String text) {
-        StringBuilder legal = new StringBuilder(text.length());
-        text.codePoints()
-                .map(point -> point == 0x9
-                                || point == 0xA
-                                || point == 0xD
-                                || (point >= 0x20 && point <= 0xD7FF)
-                                || (point >= 0xE000 && point <= 0xFFFD)
-                                || point >= 0x10000
-                        ? point
-                        : ' ')
-                .forEach(legal::appendCodePoint);
-        return legal.toString();
     }
 }

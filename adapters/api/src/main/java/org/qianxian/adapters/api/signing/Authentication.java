@@ -1,83 +1,100 @@
 package org.qianxian.adapters.api.signing;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.qianxian.adapters.api.Endpoint;
-import org.qianxian.adapters.api.SecretReference;
-import org.qianxian.adapters.api.Secrets;
-import org.qianxian.adapters.api.Tools;
+import java.util.Optional;
 import org.qianxian.adapters.api.mapping.Section;
 
 /**
- * How the hub proves itself to a system, by headers. In a profile:
+ * How the hub proves itself to a system, signs what it sends and hides it. In a profile one step, or a list of steps that
+ * a request takes in this order (and a reply backwards):
  *
  * <pre>{@code
+ * authentication: {type: api-key, header: X-Api-Key}
+ *
  * authentication:
- *   type: none | api-key | basic | hmac-sha256 | hmac-sm3
- *   header: X-Api-Key      # api-key only; this one if left out
- *   keyId: qianxian        # hmac only, sent as X-Qx-Key; left out if empty
+ *   - {type: sm4, field: data}
+ *   - {type: sm2-signature, credential: sm2}
+ *   - {type: oauth2, tokenUrl: /oauth/token, credential: client}
  * }</pre>
  *
- * The secret is what the endpoint's credential refers to: the key; for {@code basic}, {@code user:password}. An
- * endpoint's setting {@code keyId} comes before the profile's.
+ * Types: {@code none}, {@code api-key}, {@code basic}, {@code oauth2} ({@link OAuth2}), {@code hmac-sha256}, {@code
+ * hmac-sm3}, {@code sm2-signature} ({@link Signature}), {@code sm4}, {@code sm2-encryption} ({@link HiddenBody}). Each
+ * step's {@code credential} is the name of one of the endpoint's {@code credentials}; left out, it is the endpoint's
+ * {@code credential}.
  */
-public record Authentication(String type, String header, String keyId) {
-    public static final Authentication NONE = new Authentication("none", "", "");
+public final class Authentication {
+    public static final Authentication NONE = new Authentication(List.of());
     public static final String KEY_ID = "X-Qx-Key";
-    private static final List<String> TYPES = List.of("none", "api-key", "basic", "hmac-sha256", "hmac-sm3");
+    private static final List<String> TYPES = List.of(
+            "none", "api-key", "basic", "oauth2", "hmac-sha256", "hmac-sm3", "sm2-signature", "sm4", "sm2-encryption");
 
-    /** Reads the section; {@link #NONE} if it is left out. */
-    public static Authentication read(Section section) {
-        if (!section.present()) {
-            return NONE;
-        }
-        Authentication authentication = new Authentication(
-                section.choice("type", "none", TYPES),
-                section.findText("header").orElse("X-Api-Key"),
-                section.findText("keyId").orElse(""));
-        section.noOtherKeys();
-        return authentication;
+    private final List<Step> steps;
+
+    private Authentication(List<Step> steps) {
+        this.steps = List.copyOf(steps);
     }
 
-    public boolean needsCredential() {
-        return !type.equals("none");
+    /** Reads the steps; {@link #NONE} if there are none. */
+    public static Authentication read(List<Section> sections) {
+        List<Step> steps = new ArrayList<>();
+        for (Section section : sections) {
+            String type = section.choice("type", "none", TYPES);
+            step(type, section).ifPresent(steps::add);
+            if (!type.equals("none") || section.keys().equals(List.of("type"))) {
+                section.noOtherKeys();
+            }
+        }
+        return new Authentication(steps);
     }
 
-    /**
-     * Headers that prove that this body comes from the hub. Throws {@link Secrets.MissingSecretException} if the
-     * endpoint's credential leads nowhere.
-     */
-    public Map<String, String> headers(Endpoint endpoint, Tools tools, byte[] body) {
-        if (!needsCredential()) {
-            return Map.of();
+    /** The step by which the hub gets a token, if there is one. */
+    public Optional<OAuth2> findOAuth2() {
+        return steps.stream()
+                .filter(OAuth2.class::isInstance)
+                .map(OAuth2.class::cast)
+                .findFirst();
+    }
+
+    /** The request as it goes out. Throws {@link org.qianxian.adapters.api.Secrets.MissingSecretException}. */
+    public Outbound apply(Outbound request, Credentials credentials, InstantSource clock, Tokens tokens) {
+        Step.Means means = new Step.Means(credentials, clock, tokens);
+        Outbound applied = request;
+        for (Step step : steps) {
+            applied = step.apply(applied, means);
         }
-        SecretReference reference = endpoint.credential();
-        if (reference == null) {
-            throw new Secrets.MissingSecretException(new SecretReference("env:CREDENTIAL"), "no credential is set");
+        return applied;
+    }
+
+    /** The reply as the other side meant it. Throws {@link org.qianxian.adapters.api.Secrets.MissingSecretException}. */
+    public Inbound open(Inbound reply, Credentials credentials, InstantSource clock) {
+        Step.Means means = new Step.Means(credentials, clock, Tokens.NONE);
+        Inbound opened = reply;
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            opened = steps.get(i).open(opened, means);
         }
-        String secret = tools.secrets().get(reference);
+        return opened;
+    }
+
+    private static Optional<Step> step(String type, Section section) {
+        String credential = section.findText("credential").orElse("");
         return switch (type) {
-            case "api-key" -> Map.of(header, secret);
-            case "basic" ->
-                Map.of(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
-            case "hmac-sm3" -> signed(HmacSignature.Digest.SM3, secret, endpoint, tools, body);
-            default -> signed(HmacSignature.Digest.SHA256, secret, endpoint, tools, body);
+            case "api-key" ->
+                Optional.of(
+                        new Key.InHeader(credential, section.findText("header").orElse("X-Api-Key")));
+            case "basic" -> Optional.of(new Key.Basic(credential));
+            case "oauth2" -> Optional.of(OAuth2.read(section));
+            case "hmac-sha256" -> Optional.of(hmac(section, HmacSignature.Digest.SHA256));
+            case "hmac-sm3" -> Optional.of(hmac(section, HmacSignature.Digest.SM3));
+            case "sm2-signature" -> Optional.of(Signature.read(section, SignatureScheme.Sm2Signature.read(section)));
+            case "sm4" -> Optional.of(HiddenBody.read(section, BodyCipher.WithSm4.read(section)));
+            case "sm2-encryption" -> Optional.of(HiddenBody.read(section, BodyCipher.WithSm2.read(section)));
+            default -> Optional.empty();
         };
     }
 
-    private Map<String, String> signed(
-            HmacSignature.Digest digest, String secret, Endpoint endpoint, Tools tools, byte[] body) {
-        Map<String, String> headers = new HmacSignature(digest)
-                .headers(secret, tools.clock().instant(), UUID.randomUUID().toString(), body);
-        String id = endpoint.settings().getOrDefault("keyId", keyId);
-        if (!id.isEmpty()) {
-            headers.put(KEY_ID, id);
-        }
-        return headers;
+    private static Signature hmac(Section section, HmacSignature.Digest digest) {
+        return Signature.read(section, new SignatureScheme.Hmac(digest));
     }
 }

@@ -41,6 +41,20 @@ public final class ConfiguredSecrets implements Secrets {
         return secret;
     }
 
+    /** Read each time: who needs it keeps what it made of it. */
+    @Override
+    public byte[] bytes(SecretReference reference) {
+        String text = reference.reference();
+        if (!text.startsWith("file:")) {
+            return Secrets.super.bytes(reference);
+        }
+        try {
+            return Files.readAllBytes(base.resolve(text.substring("file:".length())));
+        } catch (IOException unreadable) {
+            throw unreadable(reference, unreadable);
+        }
+    }
+
     private String fromFile(SecretReference reference, Path file) {
         try {
             FileTime modified = Files.getLastModifiedTime(file);
@@ -54,9 +68,13 @@ public final class ConfiguredSecrets implements Secrets {
             return secret;
         } catch (IOException unreadable) {
             files.remove(file);
-            throw new MissingSecretException(
-                    reference, "cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+            throw unreadable(reference, unreadable);
         }
+    }
+
+    private static MissingSecretException unreadable(SecretReference reference, IOException why) {
+        return new MissingSecretException(
+                reference, "cannot be read (" + why.getClass().getSimpleName() + ")");
     }
 
     private record Read(FileTime modified, long size, String secret) {

@@ -32,7 +32,12 @@ public final class HmacSignature {
     /** The hash function below the signature. */
     public enum Digest {
         SHA256,
-        SM3
+        SM3;
+
+        /** The message authentication code (RFC 2104) over the parts one after the other. */
+        byte[] hmac(byte[] key, byte[]... parts) {
+            return this == SM3 ? sm3(key, parts) : sha256(key, parts);
+        }
     }
 
     /** Whether a message is what the holder of the key sent. */
@@ -62,8 +67,7 @@ public final class HmacSignature {
 
     public String sign(String secret, String timestamp, String nonce, byte[] body) {
         byte[] head = (timestamp + "\n" + nonce + "\n").getBytes(StandardCharsets.UTF_8);
-        byte[] key = secret.getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(digest == Digest.SM3 ? sm3(key, head, body) : sha256(key, head, body));
+        return HexFormat.of().formatHex(digest.hmac(secret.getBytes(StandardCharsets.UTF_8), head, body));
     }
 
     /**
@@ -95,22 +99,25 @@ public final class HmacSignature {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] sha256(byte[] key, byte[] head, byte[] body) {
+    private static byte[] sha256(byte[] key, byte[]... parts) {
         try {
             Mac mac = Mac.getInstance(SHA256);
             mac.init(new SecretKeySpec(key, SHA256));
-            mac.update(head);
-            return mac.doFinal(body);
+            for (byte[] part : parts) {
+                mac.update(part);
+            }
+            return mac.doFinal();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java platform has HMAC-SHA256", impossible);
         }
     }
 
-    private static byte[] sm3(byte[] key, byte[] head, byte[] body) {
+    private static byte[] sm3(byte[] key, byte[]... parts) {
         HMac mac = new HMac(new SM3Digest());
         mac.init(new KeyParameter(key));
-        mac.update(head, 0, head.length);
-        mac.update(body, 0, body.length);
+        for (byte[] part : parts) {
+            mac.update(part, 0, part.length);
+        }
         byte[] result = new byte[mac.getMacSize()];
         mac.doFinal(result, 0);
         return result;

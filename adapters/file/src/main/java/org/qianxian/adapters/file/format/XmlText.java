@@ -2,40 +2,30 @@ package org.qianxian.adapters.file.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.util.List;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import javax.xml.stream.XMLStreamWriter;
 import org.qianxian.adapters.api.mapping.Json;
 import org.qianxian.adapters.api.mapping.Texts;
+import org.qianxian.adapters.api.mapping.XmlShape;
 import org.qianxian.adapters.api.mapping.XmlTree;
+import org.qianxian.adapters.api.mapping.XmlWriting;
 import org.qianxian.adapters.api.signing.Masking;
 
 /** A file that is one XML document. */
 final class XmlText {
     private static final XMLInputFactory INPUT = XmlTree.factory();
-    private static final XMLOutputFactory OUTPUT = XMLOutputFactory.newDefaultFactory();
 
     private static final int LONGEST = 200;
 
     private XmlText() {}
 
     static String document(String root, JsonNode content, Encoding encoding) {
-        try {
-            StringWriter text = new StringWriter();
-            XMLStreamWriter writer = OUTPUT.createXMLStreamWriter(text);
-            writer.writeStartElement(root);
-            XmlTree.write(writer, "", content);
-            writer.writeEndElement();
-            writer.flush();
-            return "<?xml version=\"1.0\" encoding=\"" + encoding.charset().name() + "\"?>\n" + text + "\n";
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException("writing to memory", impossible);
-        }
+        return "<?xml version=\"1.0\" encoding=\"" + encoding.charset().name() + "\"?>\n"
+                + XmlWriting.element(new QName(root), content, XmlShape.all("")) + "\n";
     }
 
     /** The root's contents as the body. The text is decoded already: what its declaration says of an encoding is past. */
