@@ -90,14 +90,14 @@ public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> fault
     }
 
     /** @param before what serves now: who names an unknown make, or a bad address, serves on as it was */
-    public Departments usable(
-            Departments departments, Collection<ConnectorKind> kinds, List<DepartmentFile> before) {
+    public Departments usable(Departments departments, Collection<ConnectorKind> kinds, List<DepartmentFile> before) {
         Faults faults = new Faults();
         faults.addAll(departments.faults());
         List<DepartmentFile> good = new ArrayList<>();
         List<String> old = new ArrayList<>(departments.kept());
         for (DepartmentFile department : departments.good()) {
-            Faults own = profiles.containsKey(department.system()) ? address(department, kinds) : unknown(department);
+            SystemProfile profile = profiles.get(department.system());
+            Faults own = profile == null ? unknown(department) : address(department, profile.kind(), kinds);
             faults.addAll(own.list());
             if (own.none()) {
                 good.add(department);
@@ -124,8 +124,7 @@ public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> fault
         return faults;
     }
 
-    private Faults address(DepartmentFile department, Collection<ConnectorKind> kinds) {
-        String kind = profiles.get(department.system()).kind();
+    private static Faults address(DepartmentFile department, String kind, Collection<ConnectorKind> kinds) {
         Faults faults = new Faults();
         kinds.stream()
                 .filter(one -> one.name().equals(kind))

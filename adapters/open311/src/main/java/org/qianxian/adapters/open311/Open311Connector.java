@@ -21,6 +21,7 @@ import org.qianxian.adapters.api.mapping.Expression;
 import org.qianxian.adapters.api.mapping.Json;
 import org.qianxian.adapters.api.mapping.LookUpRules;
 import org.qianxian.adapters.api.mapping.Texts;
+import org.qianxian.adapters.api.signing.Credentials;
 import org.qianxian.adapters.http.HttpAnswer;
 import org.qianxian.adapters.http.ReplyJudge;
 import org.qianxian.casework.dispatch.DispatchOrder;
@@ -53,7 +54,8 @@ final class Open311Connector implements Connector {
         this.canonical = new CanonicalOrder(codes, tools.zone(), endpoint);
         this.line = new GeoLine(understood, endpoint, tools);
         this.tokens = new Tokens(line);
-        this.judge = new ReplyJudge(endpoint.target(), codes, tools.clock(), GeoBody::read);
+        this.judge = new ReplyJudge(
+                new Credentials(endpoint, tools.secrets()), endpoint.target(), codes, tools.clock(), GeoBody::read);
         this.updates = understood.window() == null || understood.reports() == null
                 ? null
                 : new Updates(line, judge, understood.window(), understood.reports(), endpoint.target(), tools.clock());
