@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Polled;
+import org.qianxian.adapters.api.mapping.ReportRules;
 import org.qianxian.casework.desk.CaseStore;
 import org.qianxian.casework.desk.HearingReports;
 import org.qianxian.casework.desk.WorkKind;
@@ -211,8 +212,7 @@ final class Polling implements AutoCloseable {
     }
 
     private Duration interval(Installation installation) {
-        int seconds = installation.profile().reports().path("intervalSeconds").asInt(0);
-        return seconds > 0 ? Duration.ofSeconds(seconds) : settings.interval();
+        return ReportRules.findPollEvery(installation.profile()).orElse(settings.interval());
     }
 
     private Duration waitAfter(int missed, Duration interval) {

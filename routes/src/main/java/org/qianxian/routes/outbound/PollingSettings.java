@@ -6,7 +6,7 @@ import java.time.Duration;
  * How units' systems are asked for reports.
  *
  * @param parallel systems asked at once
- * @param interval between two askings of one system, where its profile's {@code reports.intervalSeconds} says nothing
+ * @param interval between two askings of one system, where its profile's {@code reports.poll.every} says nothing
  * @param longestBackoff between two askings of a system that is down
  */
 public record PollingSettings(int parallel, Duration interval, Duration longestBackoff) {

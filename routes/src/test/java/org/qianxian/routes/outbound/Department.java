@@ -1,6 +1,9 @@
 package org.qianxian.routes.outbound;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,6 +34,7 @@ import org.qianxian.casework.text.Message;
 final class Department implements Connector {
     static final Fault FAULT = Fault.of("system", "", null, Message.of("none", "as the test wants it"));
 
+    private JsonNode reports = MissingNode.getInstance();
     private final String code;
     private final Set<String> effects = ConcurrentHashMap.newKeySet();
     private final List<DispatchOrder> orders = new CopyOnWriteArrayList<>();
@@ -83,11 +87,19 @@ final class Department implements Connector {
                 MissingNode.getInstance(),
                 Map.of(),
                 MissingNode.getInstance(),
-                MissingNode.getInstance(),
+                reports,
                 Map.of());
         Endpoint endpoint =
                 new Endpoint(code, "http://localhost", new SecretReference("env:" + "KEY"), Map.of(), limits);
         return new Installation(endpoint, profile, this);
+    }
+
+    /** How often its profile wants it to be asked, such as {@code 1h}. */
+    Department asked(String every) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.putObject("poll").put("every", every);
+        reports = node;
+        return this;
     }
 
     void answers(Outcome outcome) {

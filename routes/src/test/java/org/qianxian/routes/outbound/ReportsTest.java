@@ -99,6 +99,20 @@ class ReportsTest extends CamelTestSupport {
     }
 
     @Test
+    void a_profile_says_how_often_its_systems_are_asked() {
+        Department seldom = new Department("housing").asked("1h");
+        TargetCatalog other = new TargetCatalog(
+                new Targets(Map.of("housing", seldom.installation()), new Department("inbox").installation()));
+        seldom.reports(new Polled(List.of(), "7", List.of(), true));
+
+        try (Polling polling = polling(other, withOpenWork(), new MemoryCursors())) {
+            polling.start();
+            await("asked").until(() -> seldom.timesAsked() == 1);
+            await("and not soon again").during(Duration.ofMillis(2500)).until(() -> seldom.timesAsked() == 1);
+        }
+    }
+
+    @Test
     void a_system_that_is_down_is_asked_ever_more_rarely() {
         MemoryOutbox outbox = withOpenWork();
         housing.reports(new Polled(List.of(), "9", List.of(FAULT), false));
@@ -127,9 +141,13 @@ class ReportsTest extends CamelTestSupport {
     }
 
     private Polling polling(MemoryOutbox outbox, Cursors cursors) {
+        return polling(catalog, outbox, cursors);
+    }
+
+    private Polling polling(TargetCatalog targets, MemoryOutbox outbox, Cursors cursors) {
         return new Polling(
                 outbox,
-                catalog,
+                targets,
                 cursors,
                 desk.hearing(),
                 desk,

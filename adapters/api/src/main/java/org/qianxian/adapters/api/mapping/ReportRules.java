@@ -99,11 +99,10 @@ public final class ReportRules {
         return read(reports, neither, neither, profile, zone);
     }
 
-    /** How often a system of this make wants to be asked. */
-    public static Duration pollEvery(SystemProfile profile) {
+    /** How often a system of this make wants to be asked; empty if it does not say. */
+    public static Optional<Duration> findPollEvery(SystemProfile profile) {
         return Section.parseDuration(
-                        profile.reports().path("poll").path("every").asText(""))
-                .orElse(USUAL_INTERVAL);
+                profile.reports().path("poll").path("every").asText(""));
     }
 
     /** What a polling brought. */
