@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
             ThroughputCommand.class,
             PolicyBenchCommand.class,
             SoakCommand.class,
-            DeadlinesCommand.class
+            DeadlinesCommand.class,
+            IsolationCommand.class
         })
 final class BenchCommand {}

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.qianxian.casework.city.City;
@@ -11,7 +12,17 @@ import org.qianxian.casework.desk.CaseDesk;
 import org.qianxian.casework.desk.FiringDeadlines;
 import org.qianxian.casework.desk.HearingReports;
 import org.qianxian.casework.desk.PassingOnResults;
+import org.qianxian.casework.desk.Receipt;
 import org.qianxian.casework.desk.TakingIn;
+import org.qianxian.casework.journey.CaseNumber;
+import org.qianxian.casework.policy.CaseFacts;
+import org.qianxian.casework.policy.Routing;
+import org.qianxian.casework.policy.Urgency;
+import org.qianxian.casework.report.CaseReport;
+import org.qianxian.casework.report.Location;
+import org.qianxian.casework.report.Reporter;
+import org.qianxian.casework.report.SourceKey;
+import org.qianxian.casework.report.Translation;
 import org.qianxian.hub.assembly.Picture;
 import org.qianxian.routes.inbound.ChannelCatalog;
 import org.qianxian.rules.PolicyBundle;
@@ -52,6 +63,47 @@ final class Bureau {
     /** As a hub fires. */
     FiringDeadlines firing(Executor executor, int lanes) {
         return new FiringDeadlines(desk, store.cases(), clock, executor, lanes);
+    }
+
+    /** Takes in a case of a class that policy gives to one unit alone. */
+    CaseNumber takeInOne() {
+        CaseReport report = new CaseReport(
+                new SourceKey("12345", "BX0"),
+                Instant.now(),
+                "暖气不热",
+                "暖气不热已有三天，请尽快处理",
+                "help",
+                routedClass(),
+                null,
+                new Location(street(), "一街 2 号", null, null),
+                Reporter.UNKNOWN,
+                null,
+                Map.of());
+        Receipt receipt = takingIn.takeIn(
+                new TakingIn.Message("12345", new Translation.Translated(report, List.of()), new byte[0], null));
+        return ((Receipt.NewCase) receipt).caseNumber();
+    }
+
+    private String street() {
+        return city.areas().stream()
+                .filter(area -> area.tier().equals("street"))
+                .findFirst()
+                .orElseThrow()
+                .code();
+    }
+
+    private String routedClass() {
+        String area = street();
+        return city.classes().stream()
+                .filter(one -> one.parent() != null)
+                .map(one -> one.code())
+                .filter(code -> policies.inForce(Instant.now())
+                                        .route(new CaseFacts(
+                                                "12345", "help", code, area, Urgency.NORMAL, "", Instant.now()))
+                                instanceof Routing.Routed routed
+                        && routed.supporting().isEmpty())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String cityCentre(City city) {

@@ -16,17 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
-import org.qianxian.casework.desk.Receipt;
-import org.qianxian.casework.desk.TakingIn;
 import org.qianxian.casework.journey.CaseNumber;
-import org.qianxian.casework.policy.CaseFacts;
-import org.qianxian.casework.policy.Routing;
-import org.qianxian.casework.policy.Urgency;
-import org.qianxian.casework.report.CaseReport;
-import org.qianxian.casework.report.Location;
-import org.qianxian.casework.report.Reporter;
-import org.qianxian.casework.report.SourceKey;
-import org.qianxian.casework.report.Translation;
 import org.qianxian.store.Store;
 import org.qianxian.store.StoreSettings;
 import picocli.CommandLine.Command;
@@ -72,7 +62,7 @@ final class DeadlinesCommand implements Callable<Integer> {
         try (scratch;
                 Store store = Store.open(StoreSettings.embedded(directory))) {
             Bureau bureau = new Bureau(home, store, InstantSource.system());
-            CaseNumber first = takeIn(bureau);
+            CaseNumber first = bureau.takeInOne();
             result.put("idleHeapMbWithOneCase", idleHeap(bureau));
             long began = System.nanoTime();
             OpenCases.copy(store, first, open);
@@ -107,48 +97,6 @@ final class DeadlinesCommand implements Callable<Integer> {
             throw new IllegalStateException(moved + " deadlines came due instead of " + due);
         }
         return minute;
-    }
-
-    private static CaseNumber takeIn(Bureau bureau) {
-        CaseReport report = new CaseReport(
-                new SourceKey("12345", "BX0"),
-                Instant.now(),
-                "暖气不热",
-                "暖气不热已有三天，请尽快处理",
-                "help",
-                routedClass(bureau),
-                null,
-                new Location(street(bureau), "一街 2 号", null, null),
-                Reporter.UNKNOWN,
-                null,
-                Map.of());
-        Receipt receipt = bureau.takingIn.takeIn(
-                new TakingIn.Message("12345", new Translation.Translated(report, List.of()), new byte[0], null));
-        return ((Receipt.NewCase) receipt).caseNumber();
-    }
-
-    private static String street(Bureau bureau) {
-        return bureau.city.areas().stream()
-                .filter(area -> area.tier().equals("street"))
-                .findFirst()
-                .orElseThrow()
-                .code();
-    }
-
-    /** Any class that policy gives to one unit alone. */
-    private static String routedClass(Bureau bureau) {
-        String area = street(bureau);
-        return bureau.city.classes().stream()
-                .filter(one -> one.parent() != null)
-                .map(one -> one.code())
-                .filter(code -> bureau.policies
-                                        .inForce(Instant.now())
-                                        .route(new CaseFacts(
-                                                "12345", "help", code, area, Urgency.NORMAL, "", Instant.now()))
-                                instanceof Routing.Routed routed
-                        && routed.supporting().isEmpty())
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Megabytes that are still used once everything unused is gone, after it has looked for deadlines for a while. */
