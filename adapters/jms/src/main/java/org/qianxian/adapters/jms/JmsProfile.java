@@ -201,7 +201,7 @@ record JmsProfile(
         try {
             return Charset.forName(name);
         } catch (IllegalArgumentException unknown) {
-            transport.fault("encoding", name, Texts.message("file.charset"));
+            transport.fault("encoding", name, JmsTexts.message("charset"));
             return StandardCharsets.UTF_8;
         }
     }
