@@ -259,7 +259,7 @@ abstract class PolicySituations {
                 .body();
         assertThat(english)
                 .contains("first handled at 街道, led by ", "within 13 工作日")
-                .doesNotContain("首办", "协办 ");
+                .doesNotContain("首办", "，协办 ");
         assertThat(done(rollBack("1", LI, "wang")).path("hash").asText()).isEqualTo(then);
         assertThat(hub.read("/api/policy/explain/" + number, VIEWER)
                         .path("present")

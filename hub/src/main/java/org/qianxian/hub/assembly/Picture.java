@@ -79,8 +79,7 @@ public record Picture(
                 before == null ? List.of() : before.departments().good();
         Catalog catalog = CityLoader.loadCatalog(config, settings, served);
         Collection<ConnectorKind> kinds = new Connectors().kinds();
-        SystemFiles systems =
-                SystemFiles.read(config, settings, kinds, before == null ? Map.of() : before.systems());
+        SystemFiles systems = SystemFiles.read(config, settings, kinds, before == null ? Map.of() : before.systems());
         Departments departments = systems.usable(catalog.departments(), kinds, served);
         ChannelCatalog channels = ChannelCatalog.load(
                 config,

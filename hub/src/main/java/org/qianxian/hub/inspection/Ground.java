@@ -70,8 +70,9 @@ record Ground(
     }
 
     /** An endpoint that is nobody's, for what all of a make have in common. */
-    static Endpoint nowhere(DispatchOrder order) {
-        return new Endpoint(order.target().name(), "http://127.0.0.1:1", null, Map.of(), Endpoint.Limits.DEFAULT);
+    static Endpoint nowhere(DispatchOrder order, SampleCase sample) {
+        return new Endpoint(
+                order.target().name(), "http://127.0.0.1:1", null, sample.overrides(), Endpoint.Limits.DEFAULT);
     }
 
     /** The actions that a make's profile describes, in their usual order. */
@@ -82,6 +83,10 @@ record Ground(
     /** What is wrong with every secret that is named; nothing of a secret itself is ever told. */
     List<Fault> secretFaults(DepartmentFile department) {
         List<Fault> faults = new ArrayList<>(secretFaults(department.file(), "credential", department.credential()));
+        department
+                .credentials()
+                .forEach((name, reference) ->
+                        faults.addAll(secretFaults(department.file(), "credentials." + name, reference)));
         DepartmentFile.TestAddress test = department.test();
         if (test != null) {
             faults.addAll(secretFaults(department.file(), "test.credential", test.credential()));

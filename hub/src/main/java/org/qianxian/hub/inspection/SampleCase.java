@@ -35,6 +35,7 @@ import org.qianxian.catalog.YamlFile;
  *
  * @param unit code under which golden examples are addressed to a unit
  * @param reference the target's own number, which actions after the first may name
+ * @param overrides what an installation of its own would say, for makes that cannot do without
  */
 record SampleCase(
         CaseNumber number,
@@ -46,9 +47,11 @@ record SampleCase(
         @Nullable Instant due,
         @Nullable String tier,
         @Nullable String reference,
-        Map<String, String> details) {
+        Map<String, String> details,
+        Map<String, String> overrides) {
     SampleCase {
         details = Map.copyOf(details);
+        overrides = Map.copyOf(overrides);
     }
 
     /** Empty, with every fault told, if the file cannot be used. */
@@ -110,6 +113,7 @@ record SampleCase(
         String tier = sent.findText("tier").orElse(null);
         String reference = sent.findText("reference").orElse(null);
         Map<String, String> details = texts(sent.raw("details"));
+        Map<String, String> overrides = texts(root.raw("overrides"));
         told.noOtherKeys();
         sent.noOtherKeys();
         root.noOtherKeys();
@@ -127,7 +131,8 @@ record SampleCase(
                     due,
                     tier,
                     reference,
-                    details));
+                    details,
+                    overrides));
         } catch (IllegalArgumentException wrong) {
             faults.add(root.thing(), "", null, message("sample.wrong", String.valueOf(wrong.getMessage())));
             return Optional.empty();

@@ -131,7 +131,7 @@ final class SystemInspection {
 
     private Rendered render(SystemProfile profile, SampleCase sample, Action action) {
         DispatchOrder order = sample.order(sample.target(action), action);
-        try (Connector connector = ground.connect(profile, Ground.nowhere(order))) {
+        try (Connector connector = ground.connect(profile, Ground.nowhere(order, sample))) {
             return connector.render(order);
         }
     }

@@ -146,7 +146,15 @@ final class Post implements Counterpart {
     /** What SMTP and IMAP can be made to do; a server error and another address are refusals there. */
     @Override
     public Set<Mishap> mishaps() {
-        return EnumSet.complementOf(EnumSet.of(Mishap.REDIRECT, Mishap.WRONG_TYPE, Mishap.SERVER_ERROR));
+        return EnumSet.of(
+                Mishap.NONE,
+                Mishap.BUSY,
+                Mishap.UNAUTHORISED,
+                Mishap.REFUSE,
+                Mishap.LOSE_REPLY,
+                Mishap.HANG,
+                Mishap.GARBAGE,
+                Mishap.HUGE);
     }
 
     @Override
@@ -186,11 +194,12 @@ final class Post implements Counterpart {
                 .append(value.equals("not-our-duty") ? "非本单位职责" : value)
                 .append('\n'));
         body.append("\n------------------ 原始邮件 ------------------\n状态：办结\n> 路灯不亮\n");
-        MimeMessage asked = delivered().stream()
-                .filter(mail -> header(mail, "Message-ID").contains(caseNumber))
+        String asked = delivered().stream()
+                .map(mail -> header(mail, "Message-ID"))
+                .filter(id -> id.contains(caseNumber))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("nobody asked about " + caseNumber));
-        write(DESK, "Re: [" + caseNumber + "] 路灯不亮", header(asked, "Message-ID"), body.toString());
+                .orElse("");
+        write(DESK, "Re: [" + caseNumber + "] 路灯不亮", asked, body.toString());
     }
 
     /** An answer of plain text in UTF-8. */
