@@ -1,7 +1,6 @@
 package org.qianxian.hub.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -193,10 +192,9 @@ class TwoHubsTest {
         String good = Files.readString(file);
         Files.writeString(file, good.replace("area:", "erea:"));
 
-        assertThatThrownBy(() -> first.post("/api/config/reload", ""))
-                .hasMessageContaining("400")
-                .hasMessageContaining(unit + ".yml")
-                .hasMessageContaining("erea");
+        assertThat(first.post("/api/config/reload", "").toString())
+                .as("it serves on as it was, and says what is wrong")
+                .contains(unit + ".yml", "erea");
 
         String number = first.report(key, "after-fault", "城乡建设");
         assertThat(leadOf(number)).isEqualTo(unit);
