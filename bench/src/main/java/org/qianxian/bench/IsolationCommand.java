@@ -77,7 +77,9 @@ final class IsolationCommand implements Callable<Integer> {
                         SimulatedCity.start(0, directory.resolve("city"), ASLEEP, 1, "http://127.0.0.1:9", secrets);
                 Store well = store(directory.resolve("well"), home, copies);
                 Store ill = store(directory.resolve("ill"), home, copies)) {
-            Picture picture = Picture.load(home.resolve("config"), Map.of("QIANXIAN_SECRETS", secrets.toString()));
+            Picture picture = Picture.load(
+                    home.resolve("config"),
+                    Map.of("QIANXIAN_SECRETS", secrets.toString(), "QIANXIAN_DATA", directory.toString()));
             List<Town.Make> makes = Makes.behind(city, well.pool(), directory);
             try (Town wellTown = new Town(picture, makes, departments, 0, secrets);
                     Town illTown = new Town(picture, makes, departments, every, secrets);

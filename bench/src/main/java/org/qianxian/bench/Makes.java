@@ -45,7 +45,7 @@ final class Makes {
                 new Make("qingsong", database, "jdbc:postgresql://" + gate + "/" + FRONT_END, key("qingsong")),
                 new Make(
                         "jinshan-file",
-                        Files.createDirectories(directory.resolve("files")).toString(),
+                        folders(directory.resolve("files")),
                         "ftp://hub@" + gate + "/",
                         key("qingsong")));
     }
@@ -53,6 +53,13 @@ final class Makes {
     private static Make http(SimulatedCity city, String system) {
         String path = "/" + system + "/{code}";
         return new Make(system, city.baseUrl() + path, "http://127.0.0.1:{port}" + path, key(system));
+    }
+
+    private static String folders(Path root) throws IOException {
+        for (String name : List.of("下发", "已取", "反馈")) {
+            Files.createDirectories(root.resolve(name));
+        }
+        return root.toString();
     }
 
     private static SecretReference key(String system) {
