@@ -80,7 +80,7 @@ final class IsolationCommand implements Callable<Integer> {
             Picture picture = Picture.load(
                     home.resolve("config"),
                     Map.of("QIANXIAN_SECRETS", secrets.toString(), "QIANXIAN_DATA", directory.toString()));
-            List<Town.Make> makes = Makes.behind(city, well.pool(), directory);
+            List<Town.Make> makes = Makes.behind(city, directory);
             try (Town wellTown = new Town(picture, makes, departments, 0, secrets);
                     Town illTown = new Town(picture, makes, departments, every, secrets);
                     WayOut wellOut = new WayOut(well, directory.resolve("well"), wellTown.targets());
