@@ -2,6 +2,7 @@ package org.qianxian.hub;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,7 +10,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.desk.FiringDeadlines;
 import org.qianxian.casework.desk.PassingOnResults;
 import org.qianxian.casework.desk.SuggestingRepeats;
@@ -78,14 +78,8 @@ final class HubLifecycle implements SmartLifecycle {
         return thread;
     });
     private final SuggestingRepeats repeats;
+    private final List<Future<?>> rounds = new ArrayList<>();
     private volatile boolean running;
-    private @Nullable Future<?> observation;
-    private @Nullable Future<?> beating;
-    private @Nullable Future<?> sweeping;
-    private @Nullable Future<?> chasing;
-    private @Nullable Future<?> comparing;
-    private @Nullable Future<?> rerunning;
-    private @Nullable Future<?> alerts;
 
     HubLifecycle(
             Assembly assembly,
@@ -119,15 +113,14 @@ final class HubLifecycle implements SmartLifecycle {
         running = true;
         watch.start();
         firing.execute(this::fireDeadlines);
-        observation =
-                observing.scheduleWithFixedDelay(this::observe, OBSERVE_SECONDS, OBSERVE_SECONDS, TimeUnit.SECONDS);
-        chasing = observing.scheduleWithFixedDelay(this::chase, CHASE_SECONDS, CHASE_SECONDS, TimeUnit.SECONDS);
-        comparing = observing.scheduleWithFixedDelay(this::compare, COMPARE_SECONDS, COMPARE_SECONDS, TimeUnit.SECONDS);
-        alerts = telling.scheduleWithFixedDelay(this::alert, ALERT_SECONDS, ALERT_SECONDS, TimeUnit.SECONDS);
-        rerunning = observing.scheduleWithFixedDelay(this::rerun, 1, 1, TimeUnit.SECONDS);
-        sweeping = observing.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
+        rounds.add(observing.scheduleWithFixedDelay(this::observe, OBSERVE_SECONDS, OBSERVE_SECONDS, TimeUnit.SECONDS));
+        rounds.add(observing.scheduleWithFixedDelay(this::chase, CHASE_SECONDS, CHASE_SECONDS, TimeUnit.SECONDS));
+        rounds.add(observing.scheduleWithFixedDelay(this::compare, COMPARE_SECONDS, COMPARE_SECONDS, TimeUnit.SECONDS));
+        rounds.add(telling.scheduleWithFixedDelay(this::alert, ALERT_SECONDS, ALERT_SECONDS, TimeUnit.SECONDS));
+        rounds.add(observing.scheduleWithFixedDelay(this::rerun, 1, 1, TimeUnit.SECONDS));
+        rounds.add(observing.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES));
         if (assembly.clock().speed() != 1) {
-            beating = observing.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
+            rounds.add(observing.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS));
         }
         String url = "http://127.0.0.1:" + web.getWebServer().getPort();
         new HubFile(ProcessHandle.current().pid(), url, token.value()).write(settings.data());
@@ -138,27 +131,9 @@ final class HubLifecycle implements SmartLifecycle {
         running = false;
         HubFile.delete(settings.data());
         watch.close();
-        if (observation != null) {
-            observation.cancel(false);
-        }
-        if (comparing != null) {
-            comparing.cancel(false);
-        }
-        if (sweeping != null) {
-            sweeping.cancel(false);
-        }
-        if (chasing != null) {
-            chasing.cancel(false);
-        }
-        if (rerunning != null) {
-            rerunning.cancel(false);
-        }
-        if (beating != null) {
-            beating.cancel(false);
+        rounds.forEach(round -> round.cancel(false));
+        if (assembly.clock().speed() != 1) {
             beat();
-        }
-        if (alerts != null) {
-            alerts.cancel(false);
         }
         telling.shutdownNow();
         observing.shutdownNow();
