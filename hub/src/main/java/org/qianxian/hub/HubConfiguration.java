@@ -228,6 +228,7 @@ class HubConfiguration {
                         deliveries.firstRetry(),
                         deliveries.longestRetry(),
                         standard.misconfigured(),
-                        standard.lookUps()));
+                        standard.lookUps()))
+                .withRecovery(deliveries.recovery());
     }
 }

@@ -72,11 +72,14 @@ public record HubSettings(
      * @param retries attempts before a human is asked
      * @param firstRetry wait before the second attempt; it doubles from there
      * @param longestRetry longest wait between attempts
+     * @param recovery time between two looks for attempts that a crash left without an outcome, here or on a hub that is
+     *     gone
      */
     public record Deliveries(
             @Min(1) @DefaultValue("12") int retries,
             @DefaultValue("2s") Duration firstRetry,
-            @DefaultValue("10m") Duration longestRetry) {}
+            @DefaultValue("10m") Duration longestRetry,
+            @DefaultValue("1m") Duration recovery) {}
 
     /**
      * @param most bytes of one file

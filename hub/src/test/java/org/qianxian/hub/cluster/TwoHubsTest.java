@@ -47,7 +47,7 @@ class TwoHubsTest {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final double SPEED = 2000;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    /** A dead hub's claims are looked at after a minute at the earliest, and its leases run out. */
+    /** A dead hub's leases have to run out. */
     private static final Duration LONG_PATIENCE = Duration.ofMinutes(6);
 
     @TempDir
@@ -237,6 +237,7 @@ class TwoHubsTest {
         settings.put("QIANXIAN_CONFIG", folder.resolve("config").toString());
         settings.put("QIANXIAN_POLICY", folder.resolve("rules/policy").toString());
         settings.put("QIANXIAN_SECRETS", folder.resolve("secrets").toString());
+        settings.put("QIANXIAN_DELIVERIES_RECOVERY", "5s");
         settings.put("QIANXIAN_CITY_URL", systems.baseUrl());
         settings.put("HOTLINE_CALLBACK", systems.baseUrl() + "/hotline");
         settings.put("PEOPLES_VOICE_CALLBACK", systems.baseUrl() + "/peoples-voice");

@@ -107,6 +107,7 @@ public final class Outbound implements AutoCloseable {
                 parts.liveNodes(),
                 settings.node(),
                 settings.retry().lookUps(),
+                settings.recovery(),
                 clock);
         this.polling = parts.reports() == null ? null : polling(parts, parts.reports());
         parts.notices().onTargetChanged(target -> later(this::lookAtStates, Duration.ZERO));

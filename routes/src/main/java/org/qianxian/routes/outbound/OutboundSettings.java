@@ -6,7 +6,8 @@ import java.time.Duration;
  * How the way out works.
  *
  * @param node this hub's name among the hubs of the city, the same after a restart
- * @param recovery time between two looks for attempts that a crash left without an outcome
+ * @param recovery time between two looks for attempts that a crash left without an outcome, and how old those of a hub that
+ *     is gone have to be
  * @param refresh time between two readings of what operators have paused, should a notice be lost
  */
 public record OutboundSettings(

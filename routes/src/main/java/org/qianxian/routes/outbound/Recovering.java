@@ -30,9 +30,6 @@ import org.slf4j.LoggerFactory;
 final class Recovering {
     private static final Logger LOG = LoggerFactory.getLogger(Recovering.class);
 
-    /** A node that lives renews nothing; its claims are only looked at if it is known to be gone, and not too soon. */
-    private static final Duration SETTLING_DOWN = Duration.ofMinutes(1);
-
     private final Outbox outbox;
     private final TargetCatalog catalog;
     private final Settling settling;
@@ -40,6 +37,7 @@ final class Recovering {
     private final Supplier<Set<String>> nodes;
     private final String node;
     private final int lookUps;
+    private final Duration rest;
     private final InstantSource clock;
     private final Map<Long, Integer> asked = new HashMap<>();
     private Set<Long> seen = Set.of();
@@ -48,6 +46,8 @@ final class Recovering {
      * @param nodes names of the hubs that are alive
      * @param node this one's
      * @param lookUps how often a target is asked, before a human must
+     * @param rest how old a claim of a hub that is gone has to be: one that lives renews nothing, and may merely be slow to
+     *     join
      */
     Recovering(
             Outbox outbox,
@@ -57,6 +57,7 @@ final class Recovering {
             Supplier<Set<String>> nodes,
             String node,
             int lookUps,
+            Duration rest,
             InstantSource clock) {
         this.outbox = outbox;
         this.catalog = catalog;
@@ -65,6 +66,7 @@ final class Recovering {
         this.nodes = nodes;
         this.node = node;
         this.lookUps = lookUps;
+        this.rest = rest;
         this.clock = clock;
     }
 
@@ -117,7 +119,7 @@ final class Recovering {
 
     private List<DispatchOrder> ofNodesGone() {
         Set<String> gone =
-                new HashSet<>(outbox.nodesWithClaimsBefore(clock.instant().minus(SETTLING_DOWN)));
+                new HashSet<>(outbox.nodesWithClaimsBefore(clock.instant().minus(rest)));
         gone.remove(node);
         gone.removeAll(nodes.get());
         List<DispatchOrder> orders = new ArrayList<>();
