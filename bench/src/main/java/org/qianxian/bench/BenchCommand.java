@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
             PolicyBenchCommand.class,
             SoakCommand.class,
             DeadlinesCommand.class,
-            IsolationCommand.class
+            IsolationCommand.class,
+            ReplayCommand.class
         })
 final class BenchCommand {}

@@ -67,15 +67,20 @@ final class Bureau {
 
     /** Takes in a case of a class that policy gives to one unit alone. */
     CaseNumber takeInOne() {
+        return takeIn("BX0", routedClass(), street());
+    }
+
+    /** @param source the hotline's number, not used before */
+    CaseNumber takeIn(String source, String caseClass, String area) {
         CaseReport report = new CaseReport(
-                new SourceKey("12345", "BX0"),
+                new SourceKey("12345", source),
                 Instant.now(),
                 "暖气不热",
                 "暖气不热已有三天，请尽快处理",
                 "help",
-                routedClass(),
+                caseClass,
                 null,
-                new Location(street(), "一街 2 号", null, null),
+                new Location(area, "一街 2 号", null, null),
                 Reporter.UNKNOWN,
                 null,
                 Map.of());

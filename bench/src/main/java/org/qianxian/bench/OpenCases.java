@@ -55,8 +55,14 @@ final class OpenCases {
 
     /** @param first to be copied; leaves the deadlines of the first itself far away too */
     static void copy(Store store, CaseNumber first, int copies) throws SQLException {
-        for (int from = 1; from <= copies; from += AT_ONCE) {
-            int until = Math.min(copies, from + AT_ONCE - 1);
+        copy(store, first, 1, copies);
+        execute(store, "VACUUM ANALYZE");
+    }
+
+    /** @param lowest, highest numbers of the copies, of all that are made in this store */
+    static void copy(Store store, CaseNumber first, int lowest, int highest) throws SQLException {
+        for (int from = lowest; from <= highest; from += AT_ONCE) {
+            int until = Math.min(highest, from + AT_ONCE - 1);
             for (String sql : new String[] {CASES, JOURNALS, DEADLINES}) {
                 try (Connection connection = store.pool().getConnection();
                         PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -67,7 +73,6 @@ final class OpenCases {
                 }
             }
         }
-        execute(store, "VACUUM ANALYZE");
     }
 
     /** From an instant on, one a case, evenly over a minute. @return how many there are */
