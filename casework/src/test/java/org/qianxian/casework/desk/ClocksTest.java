@@ -55,9 +55,9 @@ class ClocksTest {
         office.runUntil(office.now.plus(Duration.ofDays(6)));
 
         assertThat(office.events(number)).contains("SuspensionReviewDue").doesNotContain("Overdue");
-        assertThat(office.cases.work(number)).containsExactly(WorkKind.REVIEW_SUSPENSION);
+        assertThat(office.work(number)).containsExactly(WorkKind.REVIEW_SUSPENSION);
         office.then(number, new Command.Resume(""));
-        assertThat(office.cases.work(number)).isEmpty();
+        assertThat(office.work(number)).isEmpty();
     }
 
     @Test
@@ -84,7 +84,7 @@ class ClocksTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("黄牌", "-1"),
                         org.assertj.core.groups.Tuple.tuple("红牌", "-0.5"));
-        assertThat(office.cases.work(number)).contains(WorkKind.OVERDUE);
+        assertThat(office.work(number)).contains(WorkKind.OVERDUE);
     }
 
     @Test
@@ -202,7 +202,7 @@ class ClocksTest {
         office.results.passOn(10);
 
         assertThat(office.now(again).state()).isEqualTo(CaseState.TO_ASSIGN);
-        assertThat(office.cases.work(again)).containsExactly(WorkKind.ASSIGN);
+        assertThat(office.work(again)).containsExactly(WorkKind.ASSIGN);
     }
 
     @Test
@@ -254,6 +254,6 @@ class ClocksTest {
                 .then(number, new Command.Redo("没说清"))
                 .then(number, new Command.Merge(first, "同一事项"));
 
-        assertThat(office.cases.work(number)).containsExactly(WorkKind.OVERDUE);
+        assertThat(office.work(number)).containsExactly(WorkKind.OVERDUE);
     }
 }

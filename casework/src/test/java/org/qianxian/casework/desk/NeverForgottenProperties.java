@@ -67,13 +67,13 @@ class NeverForgottenProperties {
         CivicCase situation = office.now(number);
         if (situation.state().ended()) {
             return office.cases.openDeadlines(number).isEmpty()
-                    && office.cases.work(number).isEmpty();
+                    && office.work(number).isEmpty();
         }
         boolean suspended =
                 situation.state() == CaseState.SUSPENDED && situation.roads().suspension() != null;
         boolean waiting = office.cases.openDeadlines(number).stream()
                 .anyMatch(deadline -> deadline.pausedAt() == null && !deadline.pastDue());
-        return suspended || waiting || !office.cases.work(number).isEmpty();
+        return suspended || waiting || !office.work(number).isEmpty();
     }
 
     private static CivicCase replayed(Office office, CaseNumber number) {

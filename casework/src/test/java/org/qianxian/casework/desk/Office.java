@@ -1,5 +1,6 @@
 package org.qianxian.casework.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.qianxian.casework.report.Translation;
 final class Office {
     static final Instant MONDAY_9 = Instant.parse("2026-03-02T01:00:00Z");
 
-    final MemoryCases cases = new MemoryCases();
+    final MemoryCases cases = new MemoryCases(1);
     final CaseDesk desk;
     final FiringDeadlines firing;
     final PassingOnResults results;
@@ -40,7 +41,16 @@ final class Office {
         takingIn = new TakingIn(desk, cases, channels, () -> now);
         firing = new FiringDeadlines(desk, cases, () -> now);
         results = new PassingOnResults(desk, cases);
-        repeats = new SuggestingRepeats(desk, cases, cases, SmallCity.city()::repeats);
+        repeats = comparing(cases);
+    }
+
+    /** As if the hub had died before it noted that it compared these. */
+    void compareAgain(CaseNumber... numbers) {
+        comparing(new Uncompared(cases, List.of(numbers))).suggest(numbers.length);
+    }
+
+    private SuggestingRepeats comparing(NewReports reports) {
+        return new SuggestingRepeats(desk, cases, reports, SmallCity.city()::repeats);
     }
 
     CaseNumber report() {
@@ -98,7 +108,14 @@ final class Office {
     }
 
     CaseStore.OpenDeadline deadline(CaseNumber number, Stage stage, String holder) {
-        return cases.deadline(number, stage, holder);
+        return cases.openDeadlines(number).stream()
+                .filter(one -> one.stage() == stage && one.holder().equals(holder))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<WorkKind> work(CaseNumber number) {
+        return cases.work(number).stream().map(WorkChange.Open::kind).toList();
     }
 
     List<String> events(CaseNumber number) {
@@ -112,6 +129,23 @@ final class Office {
         return cases.dispatches(number).stream()
                 .filter(one -> one.action() == action)
                 .toList();
+    }
+
+    private record Uncompared(MemoryCases cases, List<CaseNumber> numbers) implements NewReports {
+        @Override
+        public List<CaseNumber> toCompare(int most) {
+            return numbers;
+        }
+
+        @Override
+        public List<CivicCase> before(CivicCase situation, Duration within, int most) {
+            return cases.before(situation, within, most);
+        }
+
+        @Override
+        public void compared(List<CaseNumber> compared) {
+            cases.compared(compared);
+        }
     }
 
     private record OnePolicy(SmallPolicy policy) implements PolicyDesk {

@@ -53,7 +53,7 @@ class HotlineTest {
         HttpResponse<String> answer = call(submit("HL-1", "室内十四度"));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        String number = doors.store.cases().get(0).number().value();
+        String number = doors.store.all().get(0).number().value();
         assertThat(answer.body())
                 .contains("submitResponse")
                 .contains("<result>new</result>")
@@ -66,7 +66,7 @@ class HotlineTest {
         call(submit("HL-1", "室内十四度"));
         assertThat(call(submit("HL-1", "室内十四度")).body()).contains("<result>repeat</result>");
         assertThat(call(submit("HL-1", "室内十二度")).body()).contains("<result>amended</result>");
-        assertThat(doors.store.cases()).hasSize(1);
+        assertThat(doors.store.all()).hasSize(1);
         assertThat(doors.store.door()).hasSize(3);
     }
 
@@ -74,7 +74,7 @@ class HotlineTest {
     void tenThousandCharactersArriveWhole() {
         String content = "字".repeat(10_000);
         assertThat(call(submit("HL-1", content)).statusCode()).isEqualTo(200);
-        assertThat(doors.store.cases().get(0).report().content()).isEqualTo(content);
+        assertThat(doors.store.all().get(0).report().content()).isEqualTo(content);
     }
 
     @Test
@@ -129,7 +129,7 @@ class HotlineTest {
                 .getBytes(Charset.forName("GBK"));
         HttpResponse<String> answer = doors.post("/soap/hotline", Map.of("Content-Type", "text/xml"), gbk);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(doors.store.cases().get(0).report().content()).isEqualTo("室内十四度");
+        assertThat(doors.store.all().get(0).report().content()).isEqualTo("室内十四度");
     }
 
     @Nested
@@ -254,7 +254,7 @@ class HotlineTest {
                 assertThat(entry.raw()).isEqualTo(body);
                 assertThat(entry.faults()).isNotEmpty();
             });
-            assertThat(doors.store.cases()).isEmpty();
+            assertThat(doors.store.all()).isEmpty();
         }
     }
 
@@ -269,7 +269,7 @@ class HotlineTest {
             assertThat(call(urge).body()).contains("<accepted>true</accepted>");
 
             assertThat(doors.store.door(Disposition.COMMAND)).hasSize(1);
-            assertThat(doors.store.cases().get(0).counters().urges()).isEqualTo(1);
+            assertThat(doors.store.all().get(0).counters().urges()).isEqualTo(1);
         }
 
         @Test
@@ -290,7 +290,7 @@ class HotlineTest {
             HttpResponse<String> answer = call(command("withdraw", "R-1", "HL-1", "<h:reason>好了</h:reason>"));
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(answer.body()).contains("<place>requestId</place><value>R-1</value>");
-            assertThat(doors.store.cases().get(0).state()).isNotEqualTo(CaseState.VOID);
+            assertThat(doors.store.all().get(0).state()).isNotEqualTo(CaseState.VOID);
         }
 
         @Test
@@ -317,7 +317,7 @@ class HotlineTest {
             assertThat(call(command("withdraw", "R-2", "HL-1", "<h:reason>已热</h:reason>"))
                             .body())
                     .contains("<accepted>true</accepted>");
-            assertThat(doors.store.cases().get(0).state()).isEqualTo(CaseState.VOID);
+            assertThat(doors.store.all().get(0).state()).isEqualTo(CaseState.VOID);
         }
 
         @Test

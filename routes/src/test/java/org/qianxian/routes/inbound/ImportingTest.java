@@ -43,7 +43,7 @@ class ImportingTest {
         assertThat(told).endsWith(495L);
         assertThat(folder.resolve("receipts.csv")).content().hasLineCount(496);
         assertThat(folder.resolve("rejected.csv")).doesNotExist();
-        assertThat(store.cases())
+        assertThat(store.all())
                 .hasSize(494)
                 .allMatch(found -> found.report().caseClass() != null)
                 .allMatch(found -> found.report().location().area().length() >= 9);
@@ -54,7 +54,7 @@ class ImportingTest {
         assertThat(again.totals().cases()).isZero();
         assertThat(again.totals().rejected()).isZero();
         assertThat(again.totals().read()).isEqualTo(495);
-        assertThat(store.cases()).hasSize(494);
+        assertThat(store.all()).hasSize(494);
     }
 
     @Test
@@ -69,7 +69,7 @@ class ImportingTest {
         assertThat(rejected())
                 .anyMatch(line -> line.startsWith("3,上报时间,2026/2/30,没有这个日期或时刻,"))
                 .anyMatch(line -> line.startsWith("4,第4行,") && line.contains("有 3 格"));
-        assertThat(store.cases()).anyMatch(found -> found.report().content().equals("四，两\n行"));
+        assertThat(store.all()).anyMatch(found -> found.report().content().equals("四，两\n行"));
         assertThat(store.door(Disposition.REJECTED))
                 .extracting(entry -> new String(entry.raw(), StandardCharsets.UTF_8))
                 .contains("3,2026/11/20,太短");
@@ -130,7 +130,7 @@ class ImportingTest {
             Files.write(file, bytes);
             assertThat(run(file).totals().read()).isEqualTo(1);
         }
-        assertThat(store.cases())
+        assertThat(store.all())
                 .singleElement()
                 .satisfies(found -> assertThat(found.report().content()).isEqualTo("路灯不亮"));
         assertThat(store.door(Disposition.REPEAT)).hasSize(3);
@@ -158,7 +158,7 @@ class ImportingTest {
         ImportResult result =
                 importing.run("peoples-voice", file, null, folder.resolve("rejected.csv"), ImportProgress.NOBODY);
         assertThat(result.totals()).isEqualTo(new ImportTotals(2, 1, 0, 0, 0, 1));
-        assertThat(store.cases().get(0).report().location().address()).isEqualTo("红旗街");
+        assertThat(store.all().get(0).report().location().address()).isEqualTo("红旗街");
     }
 
     @Test
@@ -166,7 +166,7 @@ class ImportingTest {
         Path file = folder.resolve("f.csv");
         Files.writeString(file, "id,body,createdAt,place.address\nPV-1,路灯不亮,2026-11-20T08:30:00+08:00,红旗街\n");
         importing.run("peoples-voice", file, null, folder.resolve("rejected.csv"), ImportProgress.NOBODY);
-        assertThat(store.cases().get(0).report().location().address()).isEqualTo("红旗街");
+        assertThat(store.all().get(0).report().location().address()).isEqualTo("红旗街");
     }
 
     @Test
@@ -176,7 +176,7 @@ class ImportingTest {
             text.append(row("N" + pair, "2026/11/20", "先")).append(row("N" + pair, "2026/11/20", "后"));
         }
         assertThat(run(text.toString()).totals()).isEqualTo(new ImportTotals(200, 100, 0, 100, 0, 0));
-        assertThat(store.cases()).allMatch(found -> found.report().content().equals("先"));
+        assertThat(store.all()).allMatch(found -> found.report().content().equals("先"));
     }
 
     @Test

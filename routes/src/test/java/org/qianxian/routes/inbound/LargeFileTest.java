@@ -6,27 +6,15 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.qianxian.casework.desk.CaseStore;
 import org.qianxian.casework.desk.Change;
 import org.qianxian.casework.desk.DoorEntry;
-import org.qianxian.casework.desk.HeardReport;
+import org.qianxian.casework.desk.MemoryCases;
 import org.qianxian.casework.desk.Stored;
-import org.qianxian.casework.desk.WorkChange;
-import org.qianxian.casework.desk.WorkKind;
-import org.qianxian.casework.dispatch.UnitReport;
-import org.qianxian.casework.journey.CaseNumber;
-import org.qianxian.casework.journey.CivicCase;
-import org.qianxian.casework.journey.JournalEntry;
-import org.qianxian.casework.report.SourceKey;
-import org.qianxian.casework.text.Message;
 
 /** Memory does not grow with the file. A million rows, by hand: {@code -Dqianxian.rows=1000000} in {@code argLine}. */
 class LargeFileTest {
@@ -89,91 +77,20 @@ class LargeFileTest {
         return file;
     }
 
-    /** Stores nothing and finds nothing, so that what grows is the importing's own. */
-    private static final class ForgetfulStore implements CaseStore {
-        private final AtomicLong numbers = new AtomicLong();
-
-        @Override
-        public CaseNumber nextNumber(String prefix, LocalDate day) {
-            return new CaseNumber(prefix + "20261121" + String.format("%07d", numbers.incrementAndGet()));
+    /** Stores nothing, so that what grows is the importing's own. */
+    private static final class ForgetfulStore extends MemoryCases {
+        ForgetfulStore() {
+            super(1);
         }
 
         @Override
-        public Stored store(Change change) {
+        public synchronized Stored store(Change change) {
             return Stored.STORED;
         }
 
         @Override
-        public Optional<Long> recordAtDoor(DoorEntry entry) {
+        public synchronized Optional<Long> recordAtDoor(DoorEntry entry) {
             return Optional.of(1L);
         }
-
-        @Override
-        public Optional<CivicCase> find(CaseNumber number) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<JournalEntry> journal(CaseNumber number) {
-            return List.of();
-        }
-
-        @Override
-        public List<OpenDeadline> openDeadlines(CaseNumber number) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<KnownReport> findReport(SourceKey source) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<DoorEntry> findSameMessage(String channel, String sourceNumber, String fingerprint) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<DoorEntry> findByNonce(String channel, String nonce) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<ReportedCase> findReportedCase(UnitReport report) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean keepReport(HeardReport report, WorkChange.@Nullable Open work, Instant at) {
-            return false;
-        }
-
-        @Override
-        public List<ProvisionalDeadline> provisionalDeadlines(long afterId, int most) {
-            return List.of();
-        }
-
-        @Override
-        public boolean correct(ProvisionalDeadline asRead, Instant warnAt, Instant due, boolean provisional) {
-            return false;
-        }
-
-        @Override
-        public int countCases(String area, String caseClass, Instant since, int most) {
-            return 0;
-        }
-
-        @Override
-        public List<CaseNumber> mergedWithResult(int most) {
-            return List.of();
-        }
-
-        @Override
-        public List<DueDeadline> dueDeadlines(Instant now, int most) {
-            return List.of();
-        }
-
-        @Override
-        public void openWork(WorkKind kind, String holder, Message reason, @Nullable String detail, Instant at) {}
     }
 }

@@ -49,14 +49,14 @@ class MoralBankTest {
 
         awaitFile("done/0001.csv");
 
-        assertThat(store.cases()).singleElement().satisfies(found -> {
+        assertThat(store.all()).singleElement().satisfies(found -> {
             assertThat(found.report().title()).isEqualTo("楼道堆满纸箱");
             assertThat(found.report().caseClass()).isEqualTo("0707");
         });
         assertThat(store.door(Disposition.LEDGER)).hasSize(1);
         assertThat(folder.resolve("done/0001.csv.receipt.csv"))
                 .content()
-                .contains("2,MB-1,new," + store.cases().get(0).number())
+                .contains("2,MB-1,new," + store.all().get(0).number())
                 .contains("3,MB-2,ledger,");
         assertThat(folder.resolve("done/0001.csv.rejected.csv")).doesNotExist();
         assertThat(folder.resolve("in/0001.csv")).doesNotExist();
@@ -77,7 +77,7 @@ class MoralBankTest {
         drop("0001.csv", "记录编号,描述\nMB-1,x\n");
         awaitFile("failed/0001.csv");
         assertThat(folder.resolve("failed/0001.csv.rejected.csv")).content().contains("上报时间");
-        assertThat(store.cases()).isEmpty();
+        assertThat(store.all()).isEmpty();
     }
 
     @Test
@@ -121,7 +121,7 @@ class MoralBankTest {
                 .content()
                 .contains("MB-1,repeat,")
                 .contains("MB-2,ledger,");
-        assertThat(store.cases()).hasSize(1);
+        assertThat(store.all()).hasSize(1);
     }
 
     /** Written under another name first, as senders should. */

@@ -56,7 +56,7 @@ class PeoplesVoiceTest {
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/json;charset=UTF-8");
         assertThat(answer.body())
                 .contains("\"status\":\"new\"")
-                .contains(doors.store.cases().get(0).number().value());
+                .contains(doors.store.all().get(0).number().value());
     }
 
     @Test
@@ -88,7 +88,7 @@ class PeoplesVoiceTest {
         HttpResponse<String> refused = doors.post(PATH, signed(other, "N-1", Repository.NOW), other);
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("N-1");
-        assertThat(doors.store.cases()).hasSize(1);
+        assertThat(doors.store.all()).hasSize(1);
     }
 
     @Test

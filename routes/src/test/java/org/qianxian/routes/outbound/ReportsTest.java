@@ -17,6 +17,8 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
 import org.qianxian.adapters.api.Polled;
+import org.qianxian.casework.desk.HearingReports;
+import org.qianxian.casework.desk.MemoryCases;
 import org.qianxian.casework.desk.WorkKind;
 import org.qianxian.casework.dispatch.Cursors;
 import org.qianxian.casework.dispatch.UnitReport;
@@ -26,9 +28,12 @@ class ReportsTest extends CamelTestSupport {
     private final Department housing = new Department("housing");
     private final TargetCatalog catalog = new TargetCatalog(
             new Targets(Map.of("housing", housing.installation()), new Department("inbox").installation()));
-    private final MemoryDesk desk = new MemoryDesk();
-    private final PushDoor door = new PushDoor(
-            catalog, desk.hearing(), desk, reference -> "the key", unit -> "centre", InstantSource.system());
+    /** Without any case: every report is about an unknown one and is kept. */
+    private final MemoryCases desk = new MemoryCases(1);
+
+    private final HearingReports hearing = new HearingReports(null, desk, Instant::now, "centre");
+    private final PushDoor door =
+            new PushDoor(catalog, hearing, desk, reference -> "the key", unit -> "centre", InstantSource.system());
 
     @Override
     protected RoutesBuilder createRouteBuilder() {
@@ -43,7 +48,7 @@ class ReportsTest extends CamelTestSupport {
 
         assertThat(status(answer)).isEqualTo(200);
         assertThat(answer.getMessage().getBody(String.class)).isEqualTo("{\"heard\":2}");
-        assertThat(desk.kept()).hasSize(2);
+        assertThat(desk.keptReports()).hasSize(2);
         assertThat(answer.getMessage().getHeader(ReportsAnswer.KEY)).isNull();
     }
 
@@ -55,7 +60,7 @@ class ReportsTest extends CamelTestSupport {
 
         assertThat(status(answer)).isEqualTo(200);
         assertThat(answer.getMessage().getBody(String.class)).contains("\"faults\":[", "\"heard\":1");
-        assertThat(desk.work()).containsExactly(WorkKind.REPORT_UNREADABLE);
+        assertThat(desk.caselessWork()).containsExactly(WorkKind.REPORT_UNREADABLE);
     }
 
     @Test
@@ -64,7 +69,7 @@ class ReportsTest extends CamelTestSupport {
 
         assertThat(status(push("housing", "another key", "{}"))).isEqualTo(401);
         assertThat(status(push("housing", null, "{}"))).isEqualTo(401);
-        assertThat(desk.kept()).isEmpty();
+        assertThat(desk.keptReports()).isEmpty();
     }
 
     @Test
@@ -93,8 +98,8 @@ class ReportsTest extends CamelTestSupport {
             await("asked again").atMost(Duration.ofSeconds(10)).until(() -> housing.timesAsked() >= 2);
         }
 
-        assertThat(desk.kept()).hasSize(1);
-        assertThat(desk.work()).contains(WorkKind.REPORT_UNREADABLE);
+        assertThat(desk.keptReports()).hasSize(1);
+        assertThat(desk.caselessWork()).contains(WorkKind.REPORT_UNREADABLE);
         assertThat(cursors.get("housing")).isEqualTo("7");
     }
 
@@ -125,7 +130,7 @@ class ReportsTest extends CamelTestSupport {
         }
 
         assertThat(cursors.get("housing")).isEmpty();
-        assertThat(desk.work()).isEmpty();
+        assertThat(desk.caselessWork()).isEmpty();
     }
 
     @Test
@@ -149,7 +154,7 @@ class ReportsTest extends CamelTestSupport {
                 outbox,
                 targets,
                 cursors,
-                desk.hearing(),
+                hearing,
                 desk,
                 unit -> "centre",
                 "node-1",

@@ -17,6 +17,7 @@ import org.qianxian.casework.desk.CaseStore.OpenDeadline;
 import org.qianxian.casework.desk.Channels;
 import org.qianxian.casework.desk.FiringDeadlines;
 import org.qianxian.casework.desk.HearingReports;
+import org.qianxian.casework.desk.MemoryCases;
 import org.qianxian.casework.desk.PassingOnResults;
 import org.qianxian.casework.desk.Receipt;
 import org.qianxian.casework.desk.RecomputeDues;
@@ -46,7 +47,7 @@ final class Simulation {
     private static final int EVERYTHING = 1000;
 
     private City city;
-    private final SimulatedCases cases;
+    private final MemoryCases cases;
     private final CaseDesk desk;
     private final TakingIn takingIn;
     private final FiringDeadlines firing;
@@ -63,7 +64,7 @@ final class Simulation {
     Simulation(City city, Policy policy, Scenario scenario) {
         this.city = city;
         this.now = scenario.begins();
-        this.cases = new SimulatedCases(scenario.serial());
+        this.cases = new MemoryCases(scenario.serial());
         Channels channels = new EveryCallback(scenario.consents());
         PolicyDesk policies = new OnePolicy(policy);
         this.desk = new CaseDesk(() -> new Basis(this.city, policies, channels), cases, () -> now);

@@ -1,27 +1,24 @@
 package org.qianxian.adapters.jdbc;
 
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import org.qianxian.adapters.api.Connector;
-import org.qianxian.adapters.api.ConnectorKind;
 import org.qianxian.adapters.api.Endpoint;
+import org.qianxian.adapters.api.MakeReader;
 import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.Tools;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.casework.text.Faults;
 
 /** {@code jdbc}: a row a message, in a front-end database. {@link JdbcProfile} has the grammar of its profiles. */
-public final class JdbcConnectorKind implements ConnectorKind {
-    @Override
-    public String name() {
-        return "jdbc";
+public final class JdbcConnectorKind extends MakeReader<JdbcProfile> {
+    public JdbcConnectorKind() {
+        super("jdbc");
     }
 
     @Override
-    public List<Fault> check(SystemProfile profile) {
-        Faults faults = new Faults();
-        JdbcProfile.read(profile, ZoneOffset.UTC, faults);
-        return faults.list();
+    protected JdbcProfile read(SystemProfile profile, ZoneId zone, Faults faults) {
+        return JdbcProfile.read(profile, zone, faults);
     }
 
     @Override
@@ -36,10 +33,7 @@ public final class JdbcConnectorKind implements ConnectorKind {
     }
 
     @Override
-    public Connector connect(SystemProfile profile, Endpoint endpoint, Tools tools) {
-        Faults faults = new Faults();
-        JdbcProfile understood = JdbcProfile.read(profile, tools.zone(), faults);
-        faults.throwIfAny();
-        return new JdbcConnector(profile, understood, endpoint, tools);
+    protected Connector connect(SystemProfile profile, JdbcProfile make, Endpoint endpoint, Tools tools) {
+        return new JdbcConnector(profile, make, endpoint, tools);
     }
 }

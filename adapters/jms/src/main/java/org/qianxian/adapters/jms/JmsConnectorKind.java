@@ -1,27 +1,24 @@
 package org.qianxian.adapters.jms;
 
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import org.qianxian.adapters.api.Connector;
-import org.qianxian.adapters.api.ConnectorKind;
 import org.qianxian.adapters.api.Endpoint;
+import org.qianxian.adapters.api.MakeReader;
 import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.Tools;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.casework.text.Faults;
 
 /** {@code jms}: a message on a queue of the department's broker. {@link JmsProfile} has the grammar of its profiles. */
-public final class JmsConnectorKind implements ConnectorKind {
-    @Override
-    public String name() {
-        return "jms";
+public final class JmsConnectorKind extends MakeReader<JmsProfile> {
+    public JmsConnectorKind() {
+        super("jms");
     }
 
     @Override
-    public List<Fault> check(SystemProfile profile) {
-        Faults faults = new Faults();
-        JmsProfile.read(profile, ZoneOffset.UTC, faults);
-        return faults.list();
+    protected JmsProfile read(SystemProfile profile, ZoneId zone, Faults faults) {
+        return JmsProfile.read(profile, zone, faults);
     }
 
     @Override
@@ -37,10 +34,7 @@ public final class JmsConnectorKind implements ConnectorKind {
     }
 
     @Override
-    public Connector connect(SystemProfile profile, Endpoint endpoint, Tools tools) {
-        Faults faults = new Faults();
-        JmsProfile understood = JmsProfile.read(profile, tools.zone(), faults);
-        faults.throwIfAny();
-        return new JmsConnector(profile, understood.of(endpoint), endpoint, tools);
+    protected Connector connect(SystemProfile profile, JmsProfile make, Endpoint endpoint, Tools tools) {
+        return new JmsConnector(profile, make.of(endpoint), endpoint, tools);
     }
 }
