@@ -45,7 +45,7 @@ import org.qianxian.catalog.CityLoader;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoHubsTest {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-    private static final double SPEED = 2000;
+    private static final double SPEED = 8000;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** A dead hub's leases have to run out. */
     private static final Duration LONG_PATIENCE = Duration.ofMinutes(6);
