@@ -50,7 +50,7 @@ final class DecisionRules implements AutoCloseable {
         release = services.newReleaseId("org.qianxian", "decisions", Integer.toString(BUILDS.incrementAndGet()));
         KieFileSystem files = services.newKieFileSystem();
         files.generateAndWritePomXML(release);
-        files.write("src/main/resources/org/qianxian/rules/" + DRL, drl);
+        files.write("src/main/resources/org/qianxian/rules/decisions/" + DRL, drl);
         ClassLoader classLoader = DecisionRules.class.getClassLoader();
         KieBuilder builder = services.newKieBuilder(files, classLoader).buildAll(ExecutableModelProject.class);
         refuseFaulty(builder.getResults(), drl, services, release);
