@@ -75,16 +75,17 @@ final class IsolationCommand implements Callable<Integer> {
         try (scratch;
                 SimulatedCity city =
                         SimulatedCity.start(0, directory.resolve("city"), ASLEEP, 1, "http://127.0.0.1:9", secrets);
+                OwnServers own = new OwnServers(directory);
                 Store well = store(directory.resolve("well"), home, copies);
                 Store ill = store(directory.resolve("ill"), home, copies)) {
             Picture picture = Picture.load(
                     home.resolve("config"),
                     Map.of("QIANXIAN_SECRETS", secrets.toString(), "QIANXIAN_DATA", directory.toString()));
-            List<Town.Make> makes = Makes.behind(city, directory);
+            List<Town.Make> makes = Makes.behind(city, own, directory);
             try (Town wellTown = new Town(picture, makes, departments, 0, secrets);
                     Town illTown = new Town(picture, makes, departments, every, secrets);
-                    WayOut wellOut = new WayOut(well, directory.resolve("well"), wellTown.targets());
-                    WayOut illOut = new WayOut(ill, directory.resolve("ill"), illTown.targets())) {
+                    WayOut wellOut = new WayOut("well", well, directory.resolve("well"), wellTown.targets());
+                    WayOut illOut = new WayOut("ill", ill, directory.resolve("ill"), illTown.targets())) {
                 return compare(wellTown, wellOut, illTown, illOut);
             }
         }

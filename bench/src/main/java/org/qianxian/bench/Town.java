@@ -35,12 +35,14 @@ final class Town implements AutoCloseable {
      *
      * @param address of a healthy one; {@code {code}} stands for the department's code
      * @param troubled of one behind a gate; {@code {port}} stands for the gate's port
+     * @param settings what a department's file says besides
      */
     record Make(
             String system,
             String address,
             String troubled,
-            @Nullable SecretReference credential) {}
+            @Nullable SecretReference credential,
+            Map<String, String> settings) {}
 
     private final Connectors connectors = new Connectors();
     private final Map<Trouble, Gate> gates = new EnumMap<>(Trouble.class);
@@ -112,7 +114,7 @@ final class Town implements AutoCloseable {
 
     private Installation install(Make make, String code, String address) {
         SystemProfile profile = profile(make.system());
-        Endpoint endpoint = new Endpoint(code, address, make.credential(), Map.of(), LIMITS);
+        Endpoint endpoint = new Endpoint(code, address, make.credential(), make.settings(), LIMITS);
         return new Installation(endpoint, profile, connectors.connect(profile, endpoint, tools));
     }
 

@@ -30,7 +30,7 @@ final class WayOut implements AutoCloseable {
     private static final String DISPATCH = """
             INSERT INTO dispatch (case_number, target, action, revision, urgency, details, effect_key, created_at)
             SELECT 'BX' || lpad((? + one.at)::text, 16, '0'), one.target, 'DISPATCH', 1, 0, '{}',
-                   'bench' || (? + one.at), clock_timestamp()
+                   ? || (? + one.at), clock_timestamp()
               FROM unnest(?::text[]) WITH ORDINALITY AS one (target, at)
             """;
 
@@ -54,13 +54,18 @@ final class WayOut implements AutoCloseable {
     private final Broker broker;
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Outbound outbound;
+    /** How effect keys begin: several ways out share the departments' systems. */
+    private final String keys;
+
     private long used;
 
     /**
+     * @param keys how its effect keys begin, no other's
      * @param store with {@link OpenCases} in it, as many as will ever be dispatched
      * @param directory for the broker's journal
      */
-    WayOut(Store store, Path directory, Targets targets) throws Exception {
+    WayOut(String keys, Store store, Path directory, Targets targets) throws Exception {
+        this.keys = keys;
         this.store = store;
         broker = Broker.start(BrokerSettings.embedded(directory));
         context.getShutdownStrategy().setTimeout(1);
@@ -135,8 +140,9 @@ final class WayOut implements AutoCloseable {
         try (Connection connection = store.pool().getConnection();
                 PreparedStatement statement = connection.prepareStatement(DISPATCH)) {
             statement.setLong(1, used);
-            statement.setLong(2, used);
-            statement.setArray(3, connection.createArrayOf("text", targets.toArray()));
+            statement.setString(2, keys);
+            statement.setLong(3, used);
+            statement.setArray(4, connection.createArrayOf("text", targets.toArray()));
             statement.executeUpdate();
         }
         used += targets.size();
