@@ -123,7 +123,7 @@ final class PolicyDraftCommands {
         @Override
         public Integer call() {
             PolicyBundle published = published();
-            PolicyDiff diff = PolicyDiff.of(published, draft(published));
+            PolicyDiff diff = PolicyDiff.of(published, draft(published), Language.current());
             if (json) {
                 out().println(CommandJson.tree(diff));
                 return 0;
