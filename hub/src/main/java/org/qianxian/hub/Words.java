@@ -1,6 +1,7 @@
 package org.qianxian.hub;
 
 import java.util.Locale;
+import org.qianxian.casework.CaseworkTexts;
 import org.qianxian.casework.figures.Rate;
 import org.qianxian.casework.journey.CaseState;
 import org.qianxian.casework.policy.EscalationMode;
@@ -12,11 +13,11 @@ public final class Words {
     private Words() {}
 
     public static String state(CaseState state, Locale language) {
-        return word("state." + state.code(), state.word(), language);
+        return CaseworkTexts.message("state." + state.code()).in(language);
     }
 
     public static String stage(Stage stage, Locale language) {
-        return word("stage." + code(stage), stage.word(), language);
+        return CaseworkTexts.message("stage." + stage.code()).in(language);
     }
 
     public static String party(Party party, Locale language) {

@@ -7,12 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.table.CsvRow;
 import org.qianxian.casework.text.Message;
 import org.qianxian.rules.model.Cell;
 import org.qianxian.rules.model.Span;
 import org.qianxian.rules.schema.ColumnSchema;
+import org.qianxian.rules.schema.ColumnType;
 import org.qianxian.rules.schema.Dictionaries;
 import org.qianxian.rules.schema.Dictionaries.Dictionary;
 
@@ -23,6 +25,9 @@ import org.qianxian.rules.schema.Dictionaries.Dictionary;
 final class CellReader {
     private static final int MOST_EXAMPLES = 12;
     private static final String ANY = "*";
+
+    /** Journals, examples and people name rows by it, so it is a word; and no spreadsheet takes it for a formula. */
+    private static final Pattern ID_FORM = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
 
     private final TableKind kind;
     private final Dictionaries dictionaries;
@@ -47,12 +52,19 @@ final class CellReader {
             String cell = row.get(column.heading());
             if (cell.isEmpty()) {
                 if (column.required()) {
-                    fault(column.heading(), "cell.empty");
+                    fault(column.heading(), empty(column));
                 }
             } else {
                 check(column, cell);
             }
         }
+    }
+
+    private static String empty(ColumnSchema column) {
+        if (column.type() == ColumnType.ID) {
+            return "id.empty";
+        }
+        return column.any() ? "cell.empty" : "cell.blank";
     }
 
     private void check(ColumnSchema column, String cell) {
@@ -87,7 +99,12 @@ final class CellReader {
                     fault(heading, "destination");
                 }
             }
-            case ID, UNIT, TEXT -> {
+            case ID -> {
+                if (!ID_FORM.matcher(cell).matches()) {
+                    fault(heading, "id.form");
+                }
+            }
+            case UNIT, TEXT -> {
                 // Whatever it says; a unit's existence is the check's matter, for old versions name units that left.
             }
         }

@@ -3,6 +3,7 @@ package org.qianxian.rules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.qianxian.casework.table.CsvRow;
@@ -37,7 +38,8 @@ public record PolicyDiff(List<Row> rows, boolean rules) {
 
     public record Cell(String before, String after) {}
 
-    public static PolicyDiff of(PolicyBundle before, PolicyBundle after) {
+    /** @param language of the readings; the tables' own words stay as they are written */
+    public static PolicyDiff of(PolicyBundle before, PolicyBundle after, Locale language) {
         List<Row> rows = new ArrayList<>();
         for (TableSchema table : PolicySchema.tables()) {
             Map<String, CsvRow> old = byId(before.rows(table.name()));
@@ -50,7 +52,7 @@ public record PolicyDiff(List<Row> rows, boolean rules) {
                 Map<String, Cell> cells = cells(table, left, right);
                 if (!cells.isEmpty()) {
                     Kind kind = left.isEmpty() ? Kind.ADDED : right.isEmpty() ? Kind.REMOVED : Kind.CHANGED;
-                    String reading = new Reading(table).of(right.isEmpty() ? left : right);
+                    String reading = new Reading(table, language).of(right.isEmpty() ? left : right);
                     rows.add(new Row(table.name(), id, kind, cells, reading));
                 }
             }

@@ -16,6 +16,33 @@ class TableCheckTest {
                 .collect(Collectors.joining("\n"));
     }
 
+    private static String errors(Tables tables) {
+        return PolicyCheck.check(tables.bundle(), RealPolicy.CITY).errors().stream()
+                .map(fault -> fault.in(Locale.CHINESE))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void aRowWithoutItsIdIsAskedForOneAndNotForAStar() {
+        assertThat(errors(Tables.shipped().replaced("deadlines", "D23,举报", ",举报")))
+                .contains("《时限规则》 第24行「行号」列：没有行号。请写一个没有用过的行号，如 R403。")
+                .doesNotContain("不限");
+    }
+
+    @Test
+    void anIdIsNoFormula() {
+        assertThat(errors(Tables.shipped().replaced("deadlines", "D23,举报", "=1+1,举报")))
+                .contains("「=1+1」不是行号。行号只写字母、数字和连字符，如 R403。");
+    }
+
+    @Test
+    void onlyWhereAStarMeansSomethingIsItOffered() {
+        assertThat(errors(Tables.shipped().replaced("deadlines", "D23,举报,*,一般,*,办结,主办,13,", "D23,举报,*,一般,*,办结,主办,,")))
+                .contains("「时长」列：没有填写。请填写。");
+        assertThat(errors(Tables.shipped().replaced("deadlines", "D23,举报,*,", "D23,举报,,")))
+                .contains("「事项」列：没有填写。请填写；不限的写 *。");
+    }
+
     @Test
     void theShippedTablesHaveNoGap() {
         assertThat(warnings(Tables.shipped())).doesNotContain("没有这一时限", "没有去向", "没有单位", "更紧", "重复");

@@ -62,7 +62,8 @@ final class SideRoadConsequences {
             effects.deadlines.add(new DeadlineChange.Meet(Stage.RULE, null));
             effects.work.add(new WorkChange.AllDone());
             if (before.light().compareTo(Light.YELLOW) > 0) {
-                effects.open(WorkKind.OVERDUE, clocks.centreOf(after), message("work.overdue", Stage.FEEDBACK.word()));
+                effects.open(
+                        WorkKind.OVERDUE, clocks.centreOf(after), message("work.overdue", Stage.FEEDBACK.argument()));
             } else if (before.completion() != null) {
                 // It was answered once and sent back: the citizen's clock has stopped, and nothing else would remind.
                 effects.open(WorkKind.OVERDUE, clocks.centreOf(after), message("work.merged-again", merged.into()));
@@ -124,7 +125,7 @@ final class SideRoadConsequences {
             effects.open(
                     WorkKind.OVERDUE,
                     clocks.centreOf(after),
-                    message("work.overdue", overdue.stage().word()));
+                    message("work.overdue", overdue.stage().argument()));
             card(overdue.stage(), overdue.holder(), overdue.light(), overdue.points(), entry, after);
         } else if (event instanceof Event.StillOverdue overdue) {
             card(overdue.stage(), overdue.holder(), overdue.light(), overdue.points(), entry, after);

@@ -161,7 +161,7 @@ final class AssigningSteps {
             return events;
         }
         Rationale none = new Rationale(policy.version(), List.of(), null);
-        return List.of(new Event.EscalationUnresolved(message("escalation.no-row", trigger.word()), none));
+        return List.of(new Event.EscalationUnresolved(message("escalation.no-row", trigger.argument()), none));
     }
 
     private Assignment after(CaseFacts facts, Assignment held, Escalation.Climb climb) {

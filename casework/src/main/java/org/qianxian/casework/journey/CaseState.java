@@ -3,6 +3,7 @@ package org.qianxian.casework.journey;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import org.qianxian.casework.CaseworkTexts;
 
 /** Where a case stands on the main road, or at which side road's end. */
 public enum CaseState {
@@ -36,6 +37,11 @@ public enum CaseState {
 
     public String word() {
         return word;
+    }
+
+    /** To stand in a message's argument: the word for it in the reader's language. */
+    public String argument() {
+        return CaseworkTexts.word("state." + code());
     }
 
     public String code() {

@@ -101,7 +101,7 @@ public final class Journey {
         return new Answer.Refused(message(
                 "refused.state",
                 CommandNames.argument(command.type()),
-                situation.state().word(),
+                situation.state().argument(),
                 CommandNames.arguments(Fitness.possibleIn(situation.state()))));
     }
 }

@@ -97,7 +97,7 @@ final class SideRoadSteps {
             return refused("refused.first-merged", into.number(), into.roads().mergedInto());
         }
         if (into.state() == CaseState.VOID || into.state() == CaseState.DECLINED) {
-            return refused("refused.first-ended", into.number(), into.state().word());
+            return refused("refused.first-ended", into.number(), into.state().argument());
         }
         // Only into an earlier one: two that wait for each other would wait for ever.
         boolean earlier = into.reportedAt().isBefore(situation.reportedAt())

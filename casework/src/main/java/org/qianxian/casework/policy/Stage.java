@@ -1,5 +1,8 @@
 package org.qianxian.casework.policy;
 
+import java.util.Locale;
+import org.qianxian.casework.CaseworkTexts;
+
 /** A stage that has a deadline. The Chinese word is what the tables say. */
 public enum Stage {
     ACCEPT("受理"),
@@ -26,5 +29,14 @@ public enum Stage {
 
     public String word() {
         return word;
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** To stand in a message's argument: the word for it in the reader's language. */
+    public String argument() {
+        return CaseworkTexts.word("stage." + code());
     }
 }

@@ -1,5 +1,8 @@
 package org.qianxian.casework.policy;
 
+import java.util.Locale;
+import org.qianxian.casework.CaseworkTexts;
+
 /** What can make a case climb. */
 public enum Trigger {
     CANNOT_HANDLE("无力处置"),
@@ -19,5 +22,14 @@ public enum Trigger {
 
     public String word() {
         return word;
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** To stand in a message's argument: the word for it in the reader's language. */
+    public String argument() {
+        return CaseworkTexts.word("trigger." + code());
     }
 }

@@ -33,18 +33,24 @@ public record Fault(String thing, String place, @Nullable String value, Message 
 
     /** For example: {@code 派单规则 第12行「紧急程度」：「急」不在字典（一般、紧急、特急）。请改为其中之一。} */
     public String in(Locale locale) {
+        String where = place.isEmpty() ? thing : thing + ' ' + place;
+        return sentence(where, shownValue(), problem.in(locale), problem.remedyIn(locale), locale);
+    }
+
+    /**
+     * The sentence that such parts make.
+     *
+     * @param where thing and place
+     * @param value as it is to be shown; null for none
+     * @param remedy empty for none
+     */
+    public static String sentence(String where, @Nullable String value, String problem, String remedy, Locale locale) {
         boolean english = Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
-        StringBuilder text = new StringBuilder(thing);
-        if (!place.isEmpty()) {
-            text.append(' ').append(place);
-        }
-        text.append(english ? ": " : "：");
+        StringBuilder text = new StringBuilder(where).append(english ? ": " : "：");
         if (value != null) {
-            String shown = cut(value, LONGEST_SHOWN);
-            text.append(english ? "\"" + shown + "\" " : "「" + shown + "」");
+            text.append(english ? "\"" + value + "\" " : "「" + value + "」");
         }
-        text.append(problem.in(locale));
-        String remedy = problem.remedyIn(locale);
+        text.append(problem);
         if (!remedy.isEmpty()) {
             text.append(english ? ". " : "。").append(remedy);
         }

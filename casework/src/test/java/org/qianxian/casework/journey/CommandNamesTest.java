@@ -32,10 +32,12 @@ class CommandNamesTest {
                 "org.qianxian.casework.texts",
                 "refused.state",
                 CommandNames.argument("AskReturn"),
-                "已结案",
+                CaseState.CLOSED.argument(),
                 CommandNames.arguments(List.of("Redo", "Archive")));
 
         assertThat(refused.in(Locale.CHINESE)).isEqualTo("「申请退单 (ask-return)」不适用于「已结案」状态的事件");
+        assertThat(refused.in(Locale.ENGLISH))
+                .isEqualTo("\"ask to return it (ask-return)\" does not fit a case in state closed");
         assertThat(refused.remedyIn(Locale.CHINESE)).isEqualTo("此状态下可以：重办 (redo), 归档 (archive)");
         assertThat(refused.remedyIn(Locale.ENGLISH))
                 .isEqualTo("In this state one can: send back to be redone (redo), archive (archive)");

@@ -199,10 +199,10 @@ class PolicyController {
 
     @PostMapping("/diff")
     @Operation(summary = "A draft of the tables against the version in force, row by row")
-    PolicyDiff diff(@RequestBody Tables draft) {
+    PolicyDiff diff(@RequestBody Tables draft, Locale locale) {
         String hash = inForce().version().hash();
         PolicyBundle now = PolicyBundle.ofStored(assembly.store().policies().tables(hash));
-        return PolicyDiff.of(now, draft.bundle().withRules(now.rules().orElse(null)));
+        return PolicyDiff.of(now, draft.bundle().withRules(now.rules().orElse(null)), ApiProblems.language(locale));
     }
 
     @GetMapping(value = "/cases", produces = MediaType.APPLICATION_NDJSON_VALUE)

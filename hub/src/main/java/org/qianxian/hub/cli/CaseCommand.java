@@ -16,9 +16,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "case",
         mixinStandardHelpOptions = true,
-        description = "事件：查看、办理、上传附件 / a case: its whole story, doing something about it, adding files",
+        description =
+                "事件：列出、查看、办理、上传附件 / cases: listing them, a case's whole story, doing something about it, adding files",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CaseCommand.Show.class, CaseCan.class, CaseDo.class, CaseAttach.class})
+        subcommands = {CaseList.class, CaseCommand.Show.class, CaseCan.class, CaseDo.class, CaseAttach.class})
 final class CaseCommand extends CommandGroup {
 
     /** {@code case show}. */

@@ -21,10 +21,14 @@ final class CommandTexts {
 
     /** What is wrong and what to do. */
     static CommandFailure failure(String key, Object... arguments) {
+        return failure(CommandFailure.FAILED, key, arguments);
+    }
+
+    static CommandFailure failure(int exitCode, String key, Object... arguments) {
         Locale language = Language.current();
         Message message = Message.of(BUNDLE, key, arguments);
         String remedy = message.remedyIn(language);
         String stop = language.equals(Locale.ENGLISH) ? ". " : "。";
-        return new CommandFailure(message.in(language) + (remedy.isEmpty() ? "" : stop + remedy));
+        return new CommandFailure(message.in(language) + (remedy.isEmpty() ? "" : stop + remedy), exitCode);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.city.City;
 import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.assembly.Picture;
 import org.qianxian.hub.settings.HubSettings;
@@ -71,6 +72,11 @@ abstract class DataCommand implements Callable<Integer> {
     final Picture picture() {
         HubSettings settings = settings();
         return Picture.load(settings.config(), Assembly.placeholders(settings));
+    }
+
+    /** The city alone, for commands that need no departments. */
+    final City city() {
+        return PolicyCommand.city(settings());
     }
 
     /** The store alone, if there is one. */

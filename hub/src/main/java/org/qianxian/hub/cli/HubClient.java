@@ -16,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.text.Fault;
 import org.qianxian.hub.security.HubToken;
 
 /** Talks to a running hub on this machine. */
@@ -26,6 +29,7 @@ final class HubClient {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final int UNKNOWN_PERSON = 401;
     private static final int CONFLICT = 409;
 
     private final HubFile hub;
@@ -124,7 +128,10 @@ final class HubClient {
         return response;
     }
 
-    private static void complain(HttpResponse<InputStream> response) {
+    private void complain(HttpResponse<InputStream> response) {
+        if (response.statusCode() == UNKNOWN_PERSON && login != null) {
+            throw CommandTexts.failure(CommandFailure.NOT_PERMITTED, "login.refused");
+        }
         if (response.statusCode() >= FIRST_FAILURE) {
             throw new CommandFailure(problem(response), exitCode(response.statusCode()));
         }
@@ -154,11 +161,29 @@ final class HubClient {
         try (InputStream body = response.body()) {
             String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
             JsonNode json = text.startsWith("{") ? JSON.readTree(text) : JSON.createObjectNode();
-            String detail = json.path("detail").asText(text);
-            return json.path("title").asText("HTTP " + response.statusCode()) + "：" + detail;
+            if (json.path("faults").isEmpty()) {
+                return "HTTP " + response.statusCode() + "："
+                        + json.path("detail").asText(text);
+            }
+            return StreamSupport.stream(json.path("faults").spliterator(), false)
+                    .map(HubClient::sentence)
+                    .collect(Collectors.joining("\n"));
         } catch (IOException brokenOff) {
             return "HTTP " + response.statusCode();
         }
+    }
+
+    /** A fault in the words of who types commands, where there are any for what it is about. */
+    private static String sentence(JsonNode fault) {
+        String thing = fault.path("thing").asText();
+        String place = fault.path("place").asText();
+        String where = place.isEmpty() ? thing : thing + " " + place;
+        return Fault.sentence(
+                CommandTexts.textOr("about." + where.replace(' ', '.'), where),
+                fault.path("value").textValue(),
+                fault.path("problem").asText(),
+                fault.path("remedy").asText(),
+                Language.current());
     }
 
     private static JsonNode json(HttpResponse<InputStream> response) {

@@ -58,6 +58,10 @@ import picocli.CommandLine.Spec;
             PolicyPublishCommands.Explain.class
         })
 final class PolicyCommand extends CommandGroup {
+    static City city(HubSettings settings) {
+        return CityLoader.loadCatalog(settings.config(), Assembly.placeholders(settings))
+                .city();
+    }
 
     /** What needs the city and a folder of tables, but no hub and no store. */
     abstract static class OnTables implements Callable<Integer> {
@@ -69,9 +73,7 @@ final class PolicyCommand extends CommandGroup {
         }
 
         static City city() {
-            HubSettings settings = LocalSettings.of(new DataOption().directory());
-            return CityLoader.loadCatalog(settings.config(), Assembly.placeholders(settings))
-                    .city();
+            return PolicyCommand.city(LocalSettings.of(new DataOption().directory()));
         }
 
         static List<String> texts(List<Fault> faults) {
@@ -121,8 +123,9 @@ final class PolicyCommand extends CommandGroup {
                         "examples", failing)));
                 return good ? 0 : 1;
             }
-            texts(findings.errors()).forEach(error -> out().println(text("policy.error", error)));
+            // What must be mended stands last, where a screen that has scrolled ends.
             texts(findings.warnings()).forEach(warning -> out().println(text("policy.warning", warning)));
+            texts(findings.errors()).forEach(error -> out().println(text("policy.error", error)));
             failing.forEach(fault -> out().println(text("policy.example", fault)));
             out().println(text(
                     good ? "policy.good" : "policy.bad",
@@ -148,7 +151,8 @@ final class PolicyCommand extends CommandGroup {
         @Parameters(
                 arity = "0..1",
                 paramLabel = "DIR",
-                description = "例子目录，缺省 rules/examples / folder of the examples, rules/examples unless told otherwise")
+                description =
+                        "例子目录，缺省为政策表旁边的 examples / folder of the examples, the one beside the tables unless told otherwise")
         private @Nullable Path folder;
 
         @Mixin
@@ -159,9 +163,7 @@ final class PolicyCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            Path examples = folder == null
-                    ? Home.directory().resolve("rules").resolve("examples")
-                    : folder.toAbsolutePath().normalize();
+            Path examples = folder == null ? beside() : folder.toAbsolutePath().normalize();
             if (!Files.isDirectory(examples)) {
                 throw failure("folder.none", examples);
             }
@@ -181,6 +183,14 @@ final class PolicyCommand extends CommandGroup {
                         shown.faults().size()));
             }
             return shown.faults().isEmpty() ? 0 : 1;
+        }
+
+        /** As a publication is held to: those of the draft, or the hub's own if it brings none. */
+        private Path beside() {
+            Path own = policy.directory().resolveSibling("examples");
+            return Files.isDirectory(own)
+                    ? own
+                    : Home.directory().resolve("rules").resolve("examples");
         }
 
         /** How many were run, and everything that was wrong. */
@@ -251,10 +261,16 @@ final class PolicyCommand extends CommandGroup {
                                             each.name() + " " + each.title().zh())
                                     .collect(Collectors.joining("、"))));
             Reading reading = new Reading(schema, Language.current());
+            List<String> missing = new ArrayList<>(ids);
             for (CsvRow row : policy.bundle().rows(schema.name())) {
-                if (ids.isEmpty() || ids.contains(row.get("行号"))) {
-                    out().println(row.get("行号") + "  " + reading.of(row.cells()));
+                String id = row.get("行号");
+                if (ids.isEmpty() || ids.contains(id)) {
+                    out().println(id + "  " + reading.of(row.cells()));
                 }
+                missing.remove(id);
+            }
+            if (!missing.isEmpty()) {
+                throw failure("row.unknown", schema.title().in(Language.current()), String.join("、", missing));
             }
             return 0;
         }

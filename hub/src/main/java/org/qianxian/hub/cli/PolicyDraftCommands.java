@@ -123,7 +123,7 @@ final class PolicyDraftCommands {
         @Override
         public Integer call() {
             PolicyBundle published = published();
-            PolicyDiff diff = PolicyDiff.of(published, draft(published));
+            PolicyDiff diff = PolicyDiff.of(published, draft(published), Language.current());
             if (json) {
                 out().println(CommandJson.tree(diff));
                 return 0;
@@ -185,7 +185,7 @@ final class PolicyDraftCommands {
 
         @Override
         public Integer call() throws IOException {
-            City city = PolicyCommand.OnTables.city();
+            City city = city();
             Instant first = day(from, city, 0);
             Instant end = day(to, city, 1);
             ReplayWords words = new ReplayWords(city, Language.current());

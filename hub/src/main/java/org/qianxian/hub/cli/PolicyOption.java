@@ -48,6 +48,10 @@ final class PolicyOption {
         if (!Files.isDirectory(folder)) {
             throw failure("folder.none", folder);
         }
+        Path inside = folder.resolve("policy");
+        if (Files.isDirectory(inside) && !Files.exists(folder.resolve("routing.csv"))) {
+            throw failure("tables.inside", given == null ? folder : given);
+        }
         return folder;
     }
 }

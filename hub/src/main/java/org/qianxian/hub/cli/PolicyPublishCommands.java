@@ -57,7 +57,7 @@ final class PolicyPublishCommands {
                 out().println(versions);
                 return 0;
             }
-            ZoneId zone = PolicyCommand.OnTables.city().zone();
+            ZoneId zone = city().zone();
             Table table = new Table(
                     text("version.number"),
                     text("version.hash"),
@@ -70,12 +70,17 @@ final class PolicyPublishCommands {
                         version.path("number").asText(),
                         version.path("hash").asText().substring(0, HASH_SHOWN),
                         local(version.path("effectiveFrom").asText(), zone),
-                        version.path("author").asText(),
-                        version.path("approver").asText(),
+                        person(version.path("author").asText()),
+                        person(version.path("approver").asText()),
                         version.path("note").asText());
             }
             table.lines().forEach(out()::println);
             return 0;
+        }
+
+        /** The first version is nobody's. */
+        private static String person(String name) {
+            return CommandTexts.textOr("version.by." + name, name);
         }
 
         private JsonNode alone() {
@@ -102,6 +107,7 @@ final class PolicyPublishCommands {
                 names = "--password",
                 interactive = true,
                 arity = "0..1",
+                prompt = "密码 / password: ",
                 paramLabel = "PASSWORD",
                 description = "不写则询问；也可用环境变量 QIANXIAN_PASSWORD / asked for if missing; or by QIANXIAN_PASSWORD")
         private char @Nullable [] password;
@@ -136,9 +142,7 @@ final class PolicyPublishCommands {
                     published.path("hash").asText().substring(0, HASH_SHOWN),
                     published.path("author").asText(),
                     published.path("approver").asText(),
-                    local(
-                            published.path("effectiveFrom").asText(),
-                            PolicyCommand.OnTables.city().zone())));
+                    local(published.path("effectiveFrom").asText(), city().zone())));
         }
 
         private String secret() {
@@ -152,13 +156,11 @@ final class PolicyPublishCommands {
             throw failure("login.password");
         }
 
-        private static Instant instant(String text) {
+        private Instant instant(String text) {
             try {
                 return text.endsWith("Z") || text.contains("+")
                         ? OffsetDateTime.parse(text).toInstant()
-                        : LocalDateTime.parse(text)
-                                .atZone(PolicyCommand.OnTables.city().zone())
-                                .toInstant();
+                        : LocalDateTime.parse(text).atZone(city().zone()).toInstant();
             } catch (DateTimeException noTime) {
                 throw failure("publish.at", text);
             }
@@ -194,7 +196,7 @@ final class PolicyPublishCommands {
         @Override
         public Integer call() {
             PolicyBundle draft = PolicyBundle.read(policy.directory());
-            City city = PolicyCommand.OnTables.city();
+            City city = city();
             Findings findings = PolicyCheck.check(draft, city);
             if (!findings.publishable()) {
                 for (Fault fault : findings.errors()) {
@@ -257,13 +259,14 @@ final class PolicyPublishCommands {
             HubClient hub = hub().orElseThrow(() -> failure("hub.none", directory()));
             JsonNode result = hub.post("/api/policy/decide-again?preview=" + !yes, JSON.createObjectNode());
             Table table = new Table(text("again.number"), text("again.before"), text("again.after"), text("again.row"));
+            City city = city();
             int shown = 0;
             for (JsonNode change : result.path("examples")) {
                 if (shown++ < SHOWN) {
                     table.row(
                             change.path("number").asText(),
-                            change.path("before").asText("—"),
-                            change.path("after").asText(),
+                            unit(city, change.path("before").asText("—")),
+                            unit(city, change.path("after").asText()),
                             change.path("row").asText());
                 }
             }
@@ -276,6 +279,10 @@ final class PolicyPublishCommands {
                     result.path("changed").asInt(),
                     result.path("done").asInt()));
             return 0;
+        }
+
+        private static String unit(City city, String code) {
+            return city.findUnit(code).map(found -> found.name()).orElse(code);
         }
     }
 
@@ -313,7 +320,7 @@ final class PolicyPublishCommands {
             } catch (IllegalArgumentException noNumber) {
                 throw failure("case.no-number", asked);
             }
-            City city = PolicyCommand.OnTables.city();
+            City city = city();
             try (Store store = store()) {
                 Explanation.Explaining explaining =
                         new Explanation.Explaining(store.policies(), city, Language.current());
@@ -326,7 +333,7 @@ final class PolicyPublishCommands {
 
         private void print(JsonNode told) {
             Set<String> shown = new HashSet<>();
-            ZoneId zone = PolicyCommand.OnTables.city().zone();
+            ZoneId zone = city().zone();
             out().println(told.path("number").asText() + "  "
                     + told.path("title").asText());
             for (JsonNode step : told.path("steps")) {

@@ -99,10 +99,8 @@ final class PolicySheetCommands {
                 return 1;
             }
             Findings findings = PolicyCheck.check(bundle, city, LocalDate.now(city.zone()));
-            for (Finding finding : findings.all()) {
-                String key = finding.severity() == Finding.Severity.ERROR ? "policy.error" : "policy.warning";
-                out().println(text(key, reading.located(finding).in(Language.current())));
-            }
+            show(findings, Finding.Severity.WARNING, "policy.warning", reading);
+            show(findings, Finding.Severity.ERROR, "policy.error", reading);
             if (!findings.all().isEmpty()) {
                 Path commented = copy == null ? file.resolveSibling(file.getFileName() + ".检查.xlsx") : copy;
                 try (OutputStream out = Files.newOutputStream(commented)) {
@@ -117,6 +115,13 @@ final class PolicySheetCommands {
             write(bundle, policy.directory());
             out().println(text("import.done", policy.directory(), bundle.hash().substring(0, 12)));
             return 0;
+        }
+
+        private void show(Findings findings, Finding.Severity severity, String key, SheetReading reading) {
+            findings.all().stream()
+                    .filter(finding -> finding.severity() == severity)
+                    .forEach(finding ->
+                            out().println(text(key, reading.located(finding).in(Language.current()))));
         }
 
         private static void write(PolicyBundle bundle, Path folder) throws IOException {

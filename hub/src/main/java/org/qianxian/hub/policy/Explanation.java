@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.journey.Event;
@@ -55,7 +56,12 @@ public record Explanation(
     /** @param chosen whether it decided */
     public record Row(String id, boolean chosen, String reading) {}
 
-    /** @param same whether it would decide as it was decided */
+    /**
+     * What it would decide.
+     *
+     * @param same whether that is what the version decides by which the case goes on
+     * @param rows those that would decide and do not say what they say in that version
+     */
     public record Present(long version, String hash, boolean same, String answer, List<Row> rows) {}
 
     /** Collects the parts of an explanation from the library and the journal. */
@@ -139,40 +145,49 @@ public record Explanation(
             if (published == null) {
                 return null;
             }
-            Policy policy =
-                    PolicyBundle.ofStored(library.tables(published.hash())).compile(city);
-            Verdict verdict = Verdict.of(policy, facts);
-            List<Row> rows = new ArrayList<>();
-            if (verdict.urgencyRow() != null) {
-                rows.add(row(published.hash(), verdict.urgencyRow(), true));
+            Verdict verdict = Verdict.of(version(published.hash()), facts);
+            List<Row> rows = new ArrayList<>(rows(published.hash(), verdict));
+            boolean same = false;
+            String before = lastDecidedBy(file);
+            if (before != null) {
+                Verdict decided = Verdict.of(version(before), facts);
+                rows.removeAll(rows(before, decided));
+                same = alike(decided, verdict);
             }
-            if (verdict.row() != null) {
-                rows.add(row(published.hash(), verdict.row(), true));
-            }
-            verdict.limits().values().stream()
-                    .map(DeadlineRule::row)
-                    .forEach(id -> rows.add(row(published.hash(), id, true)));
             String answer = verdict.lead() == null
                     ? text("explain.human")
                     : text(
                             "explain.both",
                             text("explain.urgency", urgency(verdict.urgency().code())),
                             assigned(String.valueOf(verdict.tier()), verdict.lead(), verdict.supporting()));
-            return new Present(published.number(), published.hash(), same(file, facts, verdict), answer, rows);
+            return new Present(published.number(), published.hash(), same, answer, rows);
         }
 
-        /** Against the version that decided it, asked the same again: what a human changed since does not matter. */
-        private boolean same(CaseFile file, CaseFacts facts, Verdict verdict) {
+        private List<Row> rows(String version, Verdict verdict) {
+            return Stream.concat(
+                            Stream.of(verdict.urgencyRow(), verdict.row()).filter(Objects::nonNull),
+                            verdict.limits().values().stream().map(DeadlineRule::row))
+                    .map(id -> row(version, id, true))
+                    .toList();
+        }
+
+        /**
+         * The version that assigned it last, by which it goes on. Asked the same again, it answers for what policy decided:
+         * what a human changed since does not matter.
+         */
+        private static @Nullable String lastDecidedBy(CaseFile file) {
             return file.journal().stream()
                     .map(JournalEntry::event)
                     .filter(Event.Assigned.class::isInstance)
                     .map(event -> ((Event.Assigned) event).assignment().why())
                     .filter(Objects::nonNull)
-                    .findFirst()
-                    .map(why ->
-                            PolicyBundle.ofStored(library.tables(why.version())).compile(city))
-                    .map(policy -> alike(Verdict.of(policy, facts), verdict))
-                    .orElse(false);
+                    .reduce((earlier, later) -> later)
+                    .map(Rationale::version)
+                    .orElse(null);
+        }
+
+        private Policy version(String hash) {
+            return PolicyBundle.ofStored(library.tables(hash)).compile(city);
         }
 
         private static boolean alike(Verdict one, Verdict other) {

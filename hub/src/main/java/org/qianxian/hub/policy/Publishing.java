@@ -4,6 +4,7 @@ import static org.qianxian.hub.HubTexts.message;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -146,9 +147,17 @@ public final class Publishing {
         Instant now = assembly.clock().instant();
         Instant from = wanted.effectiveFrom() == null ? now : wanted.effectiveFrom();
         if (from.isBefore(now)) {
-            throw faulty("effectiveFrom", from.toString(), "policy.past", now);
+            throw faulty("effectiveFrom", inTheCity(from), "policy.past", inTheCity(now));
         }
         return from;
+    }
+
+    /** As people write it, to the second. */
+    private String inTheCity(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS)
+                .atZone(assembly.city().zone())
+                .toOffsetDateTime()
+                .toString();
     }
 
     /** Two people: whoever holds this machine's token is nobody in particular. */

@@ -41,6 +41,9 @@ public final class ReplayPage {
                     row("td", row);
                 }
                 out.append("</table>\n");
+                if (part.more() != null) {
+                    element("p", part.more());
+                }
             }
         }
         out.append("</body></html>\n");

@@ -19,10 +19,21 @@ public final class ReplayWords {
         this.language = language;
     }
 
-    /** A table of results. */
-    public record Part(String title, List<String> heading, List<List<String>> rows) {}
+    /**
+     * A table of results.
+     *
+     * @param more what says that there are further rows; null if these are all
+     */
+    public record Part(
+            String title,
+            List<String> heading,
+            List<List<String>> rows,
+            @Nullable String more) {}
 
     public String headline(ReplayReport report) {
+        if (report.cases() == 0) {
+            return text("nothing");
+        }
         return text(
                 "headline",
                 report.cases(),
@@ -115,7 +126,8 @@ public final class ReplayWords {
         return new Part(
                 text("part." + title, rows.size()),
                 heading.stream().map(this::text).toList(),
-                rows.stream().limit(most).toList());
+                rows.stream().limit(most).toList(),
+                rows.size() > most ? text("further", rows.size() - most) : null);
     }
 
     private List<String> work(Tally.Line line) {

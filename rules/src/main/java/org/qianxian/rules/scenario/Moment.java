@@ -32,6 +32,10 @@ record Moment(
         List<OpenDeadline> deadlines,
         List<WorkChange.Open> work) {
 
+    String code(Who who) {
+        return who.code(situation, centre);
+    }
+
     /** What the deadlines missed so far have cost together. */
     BigDecimal points() {
         return events().map(Moment::points).reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -121,6 +121,28 @@ class ReplayTest {
     }
 
     @Test
+    void whatATableLeavesOutIsSaid() {
+        ReplayWords words = new ReplayWords(CITY, Locale.CHINESE);
+        Policy shorter = draft("deadlines", "D22,投诉,*,一般,*,办结,主办,13,", "D22,投诉,*,一般,*,办结,主办,10,");
+        ReplayReport report = replay(shorter, past("A1", "0703", "230602015001", "complaint", ""));
+
+        List<ReplayWords.Part> one = words.parts(report, 1);
+        List<ReplayWords.Part> all = words.parts(report, 100);
+
+        assertThat(one.get(2).rows()).hasSize(1);
+        assertThat(one.get(2).more()).isEqualTo("…… 另有 " + (all.get(2).rows().size() - 1) + " 行");
+        assertThat(all).extracting(ReplayWords.Part::more).containsOnlyNulls();
+    }
+
+    @Test
+    void thatThereWasNothingToReplayIsSaid() {
+        Policy draft = draft("deadlines", "D22,投诉,*,一般,*,办结,主办,13,", "D22,投诉,*,一般,*,办结,主办,10,");
+
+        assertThat(new ReplayWords(CITY, Locale.CHINESE).headline(replay(draft)))
+                .startsWith("没有可以回放的事件");
+    }
+
+    @Test
     void thePageShowsWhatPeopleWroteAsText() {
         Policy draft = draft("deadlines", "D22,投诉,*,一般,*,办结,主办,13,", "D22,投诉,*,一般,*,办结,主办,10,");
         ReplayReport report = replay(draft, past("<script>alert(1)</script>", "0703", "230602015001", "complaint", ""));
