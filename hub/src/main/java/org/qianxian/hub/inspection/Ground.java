@@ -50,7 +50,8 @@ record Ground(
                 config,
                 settings,
                 catalog,
-                SystemFiles.read(config, settings, connectors.kinds()),
+                SystemFiles.read(config, settings, connectors.kinds())
+                        .withMail(config, catalog.mail(), connectors.kinds()),
                 connectors,
                 new Tools(secrets, InstantSource.system(), catalog.city().zone()),
                 sample,
@@ -94,8 +95,7 @@ record Ground(
         return faults;
     }
 
-    private List<Fault> secretFaults(
-            String file, String place, @org.jspecify.annotations.Nullable SecretReference reference) {
+    List<Fault> secretFaults(String file, String place, @org.jspecify.annotations.Nullable SecretReference reference) {
         if (reference == null) {
             return List.of();
         }

@@ -4,6 +4,8 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.qianxian.casework.dispatch.Action;
 
 /**
@@ -24,11 +26,14 @@ public record Capabilities(
         boolean poll,
         boolean push,
         Map<Action, Instead> instead) {
+    /** The make of system by which units are written to in place of what their own systems do not take. */
+    public static final String LETTERS = "letters";
+
     /** What the hub does about an action that a system does not take. */
     public enum Instead {
         /** Somebody of the unit's centre tells the unit. */
         WORKLIST,
-        /** The unit is written to. */
+        /** The unit is written to, in the form of the make {@link Capabilities#LETTERS}. */
         MAIL;
 
         /** As profiles name it. */
@@ -49,6 +54,13 @@ public record Capabilities(
 
     public Instead insteadOf(Action action) {
         return instead.getOrDefault(action, Instead.WORKLIST);
+    }
+
+    /** The actions of which the unit is told by letter. */
+    public Set<Action> byLetter() {
+        return instead.keySet().stream()
+                .filter(action -> instead.get(action) == Instead.MAIL)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     public static Capabilities all() {

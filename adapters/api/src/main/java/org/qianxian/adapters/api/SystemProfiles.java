@@ -136,7 +136,7 @@ public final class SystemProfiles {
         if (capabilities.raw("instead").isTextual()) {
             Instead all = instead(capabilities, "instead");
             EnumSet.allOf(Action.class).stream()
-                    .filter(action -> !taken.contains(action))
+                    .filter(action -> !taken.contains(action) && !action.isCallback())
                     .forEach(action -> instead.put(action, all));
             return instead;
         }
@@ -148,7 +148,11 @@ public final class SystemProfiles {
             } else if (taken.contains(action.get())) {
                 each.fault(code, code, Texts.message("profile.instead"));
             } else {
-                instead.put(action.get(), instead(each, code));
+                Instead chosen = instead(each, code);
+                instead.put(action.get(), chosen);
+                if (chosen == Instead.MAIL && action.get().isCallback()) {
+                    each.fault(code, chosen.code(), Texts.message("profile.instead-callback"));
+                }
             }
         }
         return instead;
