@@ -53,7 +53,7 @@ record Ground(
                 SystemFiles.read(config, settings, connectors.kinds())
                         .withMail(config, catalog.mail(), connectors.kinds()),
                 connectors,
-                new Tools(secrets, InstantSource.system(), catalog.city().zone()),
+                new Tools(secrets, InstantSource.system(), catalog.city().zone(), new SampleFiles()),
                 sample,
                 faults.list());
     }

@@ -18,6 +18,7 @@ import org.qianxian.casework.dispatch.Action;
  * @param poll it can be asked for reports
  * @param push it sends reports by itself
  * @param instead what the hub does where the system does not take an action; {@link Instead#WORKLIST} where it says nothing
+ * @param attachments how it gets pictures and recordings
  */
 public record Capabilities(
         Set<Action> actions,
@@ -25,7 +26,8 @@ public record Capabilities(
         boolean lookUp,
         boolean poll,
         boolean push,
-        Map<Action, Instead> instead) {
+        Map<Action, Instead> instead,
+        AttachmentRules attachments) {
     /** The make of system by which units are written to in place of what their own systems do not take. */
     public static final String LETTERS = "letters";
 
@@ -45,6 +47,17 @@ public record Capabilities(
     public Capabilities {
         actions = Set.copyOf(actions);
         instead = Map.copyOf(instead);
+    }
+
+    /** Without attachments. */
+    public Capabilities(
+            Set<Action> actions,
+            boolean idempotent,
+            boolean lookUp,
+            boolean poll,
+            boolean push,
+            Map<Action, Instead> instead) {
+        this(actions, idempotent, lookUp, poll, push, instead, AttachmentRules.NONE);
     }
 
     /** With a worklist for whatever it does not take. */

@@ -36,7 +36,7 @@ import org.qianxian.casework.text.Faults;
  * Under {@code capabilities} stands, too, what the hub does about actions that the system does not take: {@code instead:
  * mail} for all of them, or {@code instead: {supervise: mail, urge: worklist}}.
  *
- * Capabilities are assumed where left out; {@code actions} then means those for which the profile says how, or all
+ * And {@code attachments}, see {@link AttachmentRules}. Capabilities are assumed where left out; {@code actions} then means those for which the profile says how, or all
  * if it says nothing.
  */
 public final class SystemProfiles {
@@ -123,7 +123,8 @@ public final class SystemProfiles {
                 section.flag("lookUp", true),
                 section.flag("poll", true),
                 section.flag("push", true),
-                instead(section, actions));
+                instead(section, actions),
+                AttachmentRules.read(section.section("attachments"), actions));
         claim(section, "lookUp", capabilities.lookUp(), !lookUp.isMissingNode(), "lookUp");
         claim(section, "poll", capabilities.poll(), reports.has("poll"), "reports.poll");
         claim(section, "push", capabilities.push(), reports.has("push"), "reports.push");

@@ -17,6 +17,7 @@ import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.Tools;
 import org.qianxian.adapters.api.mapping.CanonicalOrder;
 import org.qianxian.adapters.api.mapping.CodeLists;
+import org.qianxian.adapters.api.mapping.Expression;
 import org.qianxian.adapters.api.mapping.Json;
 import org.qianxian.adapters.api.mapping.Texts;
 import org.qianxian.adapters.api.signing.Credentials;
@@ -45,7 +46,7 @@ final class SoapConnector implements Connector {
         this.profile = understood;
         this.endpoint = endpoint;
         this.codes = new CodeLists(profile.codes());
-        this.canonical = new CanonicalOrder(codes, tools.zone(), endpoint);
+        this.canonical = new CanonicalOrder(profile, codes, endpoint, tools);
         this.line = new HttpLine(understood.transport(), endpoint, tools);
         this.credentials = new Credentials(endpoint, tools.secrets());
         this.clock = tools.clock();
@@ -64,9 +65,11 @@ final class SoapConnector implements Connector {
             return new Rendered.Unrenderable(unsupported(order));
         }
         try {
-            return new Rendered.Request(action.get().call().render(endpoint.target(), canonical.of(order), codes));
+            return new Rendered.Request(action.get().call().render(endpoint.target(), canonical.toSend(order), codes));
         } catch (SoapCall.UnrenderableException unrenderable) {
             return new Rendered.Unrenderable(new Outcome.Refused(unrenderable.fault()));
+        } catch (Expression.EvaluationException unsendable) {
+            return new Rendered.Unrenderable(new Outcome.Refused(unsendable.asFault(endpoint.target(), "")));
         }
     }
 
