@@ -122,7 +122,8 @@ public final class CityLoader {
                 new City(parts, periods, file.get().repeats()),
                 departments,
                 permissions,
-                file.get().deliveryLimits()));
+                file.get().deliveryLimits(),
+                file.get().mail()));
     }
 
     /** Danger to life in minutes, as the design asks; the others so that a retry schedule has had its chance. */
@@ -136,7 +137,8 @@ public final class CityLoader {
             String caseNumberPrefix,
             ZoneId zone,
             Map<Urgency, Duration> deliveryLimits,
-            RepeatRule repeats) {
+            RepeatRule repeats,
+            Optional<CityMail> mail) {
         static Optional<CityFile> read(ConfigFolder folder, Faults faults) {
             Faults own = new Faults();
             Optional<CityFile> city =
@@ -147,7 +149,7 @@ public final class CityLoader {
 
         private static CityFile read(YamlFile file, Faults faults) {
             YamlSection section = file.section(
-                    Set.of("code", "name", "caseNumberPrefix", "zone", "deliveryMinutes", "repeats", "wording"),
+                    Set.of("code", "name", "caseNumberPrefix", "zone", "deliveryMinutes", "repeats", "wording", "mail"),
                     faults);
             String prefix = section.text("caseNumberPrefix");
             if (!prefix.isEmpty() && !prefix.matches("[A-Z]{1,6}")) {
@@ -160,7 +162,8 @@ public final class CityLoader {
                     prefix,
                     zone(section),
                     deliveryLimits(section),
-                    repeats(section));
+                    repeats(section),
+                    CityMail.read(section));
         }
 
         private static Map<Urgency, Duration> deliveryLimits(YamlSection section) {

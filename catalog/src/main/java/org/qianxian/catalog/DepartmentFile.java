@@ -16,6 +16,8 @@ import org.qianxian.casework.city.Unit;
  * @param credential null if none is needed
  * @param credentials further ones, by the names that the system's profile gives them
  * @param settings what this installation does differently, by name
+ * @param mail where it is written to about what its system does not take: one address or several with commas between,
+ *     with names or without; empty for nowhere
  * @param test where a request may be tried out; null if nowhere
  */
 public record DepartmentFile(
@@ -27,6 +29,7 @@ public record DepartmentFile(
         Map<String, SecretReference> credentials,
         Map<String, String> settings,
         Endpoint.Limits limits,
+        String mail,
         @Nullable TestAddress test) {
     public DepartmentFile {
         credentials = Map.copyOf(credentials);

@@ -39,6 +39,7 @@ public record Departments(List<DepartmentFile> good, List<Fault> faults, List<St
             "limits",
             "overrides",
             "contact",
+            "mail",
             "test");
     static final Set<String> LIMITS_KEYS = Set.of("concurrency", "perSecond");
     static final Set<String> TEST_KEYS = Set.of("endpoint", "credential");
@@ -162,6 +163,7 @@ public record Departments(List<DepartmentFile> good, List<Fault> faults, List<St
                 credentials(section.section("credentials", Set.of())),
                 section.section("overrides", Set.of()).allTexts(),
                 limits(section.section("limits", LIMITS_KEYS)),
+                section.findText("mail").orElse(""),
                 section.keys().contains("test") ? test(section.section("test", TEST_KEYS), url) : null);
     }
 
@@ -214,7 +216,7 @@ public record Departments(List<DepartmentFile> good, List<Fault> faults, List<St
         return credentials;
     }
 
-    private static @Nullable SecretReference credential(YamlSection section, String key) {
+    static @Nullable SecretReference credential(YamlSection section, String key) {
         String reference = section.findText(key).orElse(null);
         if (reference == null) {
             return null;
@@ -227,7 +229,7 @@ public record Departments(List<DepartmentFile> good, List<Fault> faults, List<St
         }
     }
 
-    private static Endpoint.Limits limits(YamlSection section) {
+    static Endpoint.Limits limits(YamlSection section) {
         int concurrency = section.number("concurrency", 1, Endpoint.Limits.DEFAULT.concurrency());
         int perSecond = section.number("perSecond", 1, Endpoint.Limits.DEFAULT.perSecond());
         if (concurrency > MOST_CONCURRENT) {

@@ -9,9 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.qianxian.adapters.api.Capabilities;
 import org.qianxian.adapters.api.ConnectorKind;
+import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.SystemProfiles;
+import org.qianxian.casework.dispatch.Action;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.casework.text.Faults;
 
@@ -23,6 +28,9 @@ import org.qianxian.casework.text.Faults;
  * @param kept the faulty files of which an earlier version serves on; it is among the profiles
  */
 public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> faults, List<String> kept) {
+    private static final String MAIL = "mail";
+    private static final String INSTEAD = "capabilities.instead";
+
     public SystemFiles {
         profiles = Map.copyOf(profiles);
         faults = List.copyOf(faults);
@@ -89,6 +97,79 @@ public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> fault
         return usable(departments, kinds, List.of());
     }
 
+    /**
+     * With the faults of makes that want departments to be written to where nobody can: each serves on, and what it wants
+     * written goes to worklists.
+     *
+     * @param mail through which server departments are written to
+     */
+    public SystemFiles withMail(Path configDir, Optional<CityMail> mail, Collection<ConnectorKind> kinds) {
+        ConfigFolder folder = new ConfigFolder(configDir.toAbsolutePath(), Map.of());
+        Faults all = new Faults();
+        all.addAll(faults);
+        List<SystemProfile> writing = profiles.values().stream()
+                .filter(profile -> !profile.capabilities().byLetter().isEmpty())
+                .toList();
+        if (!writing.isEmpty() && mail.isPresent()) {
+            addressFaults(mail.get().toNobody(), MAIL, kinds)
+                    .forEach(fault -> all.add(
+                            folder.nameOf(folder.path("city/city.yml")),
+                            "mail." + key(fault),
+                            fault.value(),
+                            fault.problem()));
+        }
+        Set<Action> taken =
+                letters(profiles).map(make -> make.capabilities().actions()).orElse(Set.of());
+        for (SystemProfile profile : writing) {
+            String file = folder.nameOf(Path.of(profile.file()));
+            if (mail.isEmpty()) {
+                all.add(file, INSTEAD, "mail", Texts.message("system.no-mail"));
+            }
+            List<String> missing = profile.capabilities().byLetter().stream()
+                    .filter(action -> !taken.contains(action))
+                    .map(Action::code)
+                    .toList();
+            if (!missing.isEmpty()) {
+                all.add(file, INSTEAD, "mail", Texts.message("system.no-letters", String.join("、", missing)));
+            }
+        }
+        return new SystemFiles(profiles, all.list(), kept);
+    }
+
+    /**
+     * The make in whose form letters are written; empty if there is none, or it is no mail.
+     *
+     * @param profiles make to profile
+     */
+    public static Optional<SystemProfile> letters(Map<String, SystemProfile> profiles) {
+        return Optional.ofNullable(profiles.get(Capabilities.LETTERS))
+                .filter(make -> make.kind().equals(MAIL));
+    }
+
+    /** What keeps a department from being written to, where its make wants it. */
+    public List<Fault> letterFaults(DepartmentFile department, Collection<ConnectorKind> kinds) {
+        SystemProfile profile = profiles.get(department.system());
+        if (profile == null || profile.capabilities().byLetter().isEmpty()) {
+            return List.of();
+        }
+        if (department.mail().isEmpty()) {
+            String actions =
+                    profile.capabilities().byLetter().stream().map(Action::code).collect(Collectors.joining("、"));
+            return List.of(Fault.of(
+                    department.file(), "mail", null, Texts.message("department.no-mail", profile.name(), actions)));
+        }
+        Endpoint letter =
+                new Endpoint(Capabilities.LETTERS, "", null, Map.of("to", department.mail()), Endpoint.Limits.DEFAULT);
+        return addressFaults(letter, MAIL, kinds)
+                .filter(fault -> key(fault).equals("to"))
+                .map(fault -> Fault.of(department.file(), "mail", fault.value(), fault.problem()))
+                .toList();
+    }
+
+    private static String key(Fault fault) {
+        return fault.place().replaceFirst("^overrides\\.", "");
+    }
+
     /** @param before what serves now: who names an unknown make, or a bad address, serves on as it was */
     public Departments usable(Departments departments, Collection<ConnectorKind> kinds, List<DepartmentFile> before) {
         Faults faults = new Faults();
@@ -98,6 +179,7 @@ public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> fault
         for (DepartmentFile department : departments.good()) {
             SystemProfile profile = profiles.get(department.system());
             Faults own = profile == null ? unknown(department) : address(department, profile.kind(), kinds);
+            own.addAll(letterFaults(department, kinds));
             faults.addAll(own.list());
             if (own.none()) {
                 good.add(department);
@@ -126,11 +208,13 @@ public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> fault
 
     private static Faults address(DepartmentFile department, String kind, Collection<ConnectorKind> kinds) {
         Faults faults = new Faults();
-        kinds.stream()
-                .filter(one -> one.name().equals(kind))
-                .flatMap(one -> one.check(department.endpoint()).stream())
+        addressFaults(department.endpoint(), kind, kinds)
                 .forEach(fault -> faults.add(department.file(), fault.place(), fault.value(), fault.problem()));
         return faults;
+    }
+
+    private static Stream<Fault> addressFaults(Endpoint endpoint, String kind, Collection<ConnectorKind> kinds) {
+        return kinds.stream().filter(one -> one.name().equals(kind)).flatMap(one -> one.check(endpoint).stream());
     }
 
     /** The real path goes into the profile, for files named in it lie beside it; faults show the name and the line. */

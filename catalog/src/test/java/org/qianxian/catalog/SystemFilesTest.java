@@ -94,11 +94,72 @@ class SystemFilesTest {
         });
     }
 
+    @Test
+    void whoIsToBeWrittenToNeedsAnAddressAndTheCityAServer() {
+        copy.replace(
+                "systems/yunque.yml", "push: false}", "push: false, actions: [dispatch], instead: {supervise: mail}}");
+        Catalog catalog = CityLoader.loadCatalog(copy.config(), ConfigCopy.SETTINGS);
+
+        SystemFiles systems = read().withMail(copy.config(), catalog.mail(), List.of(new Paper()));
+        Departments usable = systems.usable(catalog.departments(), List.of(new Paper()));
+
+        assertThat(systems.profiles()).as("serves on, with worklists").containsKey("yunque");
+        assertThat(systems.faults())
+                .extracting(fault -> fault.in(Locale.CHINESE))
+                .satisfiesExactly(
+                        server -> assertThat(server)
+                                .startsWith("config/systems/yunque.yml capabilities.instead：「mail」")
+                                .contains("config/city/city.yml"),
+                        form -> assertThat(form).contains("letters.yml", "supervise"));
+        assertThat(usable.good()).isEmpty();
+        assertThat(usable.faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.in(Locale.CHINESE))
+                        .startsWith("config/departments/99-water.yml mail：")
+                        .contains("yunque", "supervise", "desk@example.cn"));
+    }
+
+    @Test
+    void withAddressServerAndFormNothingIsWrong() {
+        copy.replace(
+                "systems/yunque.yml", "push: false}", "push: false, actions: [dispatch], instead: {supervise: mail}}");
+        copy.write("systems/letters.yml", YUNQUE.replace("yunque", "letters").replace("kind: paper", "kind: mail"));
+        copy.append("city/city.yml", "mail: {endpoint: \"smtp://mail.example.cn\", from: hub@example.cn}");
+        copy.append("departments/99-water.yml", "mail: 值班室 <desk@example.cn>");
+        Catalog catalog = CityLoader.loadCatalog(copy.config(), ConfigCopy.SETTINGS);
+        List<ConnectorKind> kinds = List.of(new Paper(), new Paper("mail"));
+
+        SystemFiles systems = SystemFiles.read(copy.config(), ConfigCopy.SETTINGS, kinds)
+                .withMail(copy.config(), catalog.mail(), kinds);
+        Departments usable = systems.usable(catalog.departments(), kinds);
+
+        assertThat(systems.faults()).isEmpty();
+        assertThat(usable.good())
+                .singleElement()
+                .satisfies(water -> assertThat(catalog.mail()
+                                .orElseThrow()
+                                .to(water, systems.profiles().get("yunque"))
+                                .orElseThrow()
+                                .settings())
+                        .containsEntry("to", "值班室 <desk@example.cn>")
+                        .containsEntry("from", "hub@example.cn"));
+    }
+
     /** Carries cases on paper; complains of nothing but places far away. */
     private static final class Paper implements ConnectorKind {
+        private final String name;
+
+        Paper() {
+            this("paper");
+        }
+
+        Paper(String name) {
+            this.name = name;
+        }
+
         @Override
         public String name() {
-            return "paper";
+            return name;
         }
 
         @Override

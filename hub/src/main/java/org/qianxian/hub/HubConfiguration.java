@@ -18,6 +18,7 @@ import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.cluster.HubCluster;
 import org.qianxian.hub.cluster.HubNotices;
 import org.qianxian.hub.door.AttachmentDoor;
+import org.qianxian.hub.door.AttachmentLinks;
 import org.qianxian.hub.door.CaseDoor;
 import org.qianxian.hub.door.Doorkeeper;
 import org.qianxian.hub.settings.HubSettings;
@@ -81,6 +82,11 @@ class HubConfiguration {
     @Bean
     AttachmentDoor attachmentDoor(Assembly assembly, CaseDoor cases, Doorkeeper keeper) {
         return assembly.attachmentDoor(cases, keeper);
+    }
+
+    @Bean
+    AttachmentLinks attachmentLinks(Assembly assembly) {
+        return assembly.attachmentLinks();
     }
 
     @Bean

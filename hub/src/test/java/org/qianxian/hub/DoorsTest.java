@@ -20,6 +20,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qianxian.casework.dispatch.Target;
+import org.qianxian.casework.journey.Attachment;
+import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.cli.Qianxian;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -63,6 +69,9 @@ class DoorsTest {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private Assembly assembly;
+
     private String number = "";
     private String lead = "";
     private String centre = "";
@@ -90,6 +99,7 @@ class DoorsTest {
     static void settings(DynamicPropertyRegistry settings) {
         settings.add("spring.security.oauth2.resourceserver.jwt.issuer-uri", PROVIDER::issuer);
         settings.add("qianxian.data", data::toString);
+        settings.add("qianxian.public-address", () -> "https://hub.example.cn/qx/");
         settings.add("qianxian.config", () -> HOME.resolve("config").toString());
         settings.add("qianxian.policy", () -> HOME.resolve("rules/policy").toString());
     }
@@ -236,6 +246,48 @@ class DoorsTest {
         assertThat(post("/api/targets/230622-petition/resume", "operator", BodyPublishers.noBody())
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aSignedLinkOpensOneFileToWhoHasNoAccountUntilItExpires() throws Exception {
+        HttpResponse<String> kept = attach("lead", "前.png", BodyPublishers.ofByteArray(PICTURE));
+        Attachment picture = new Attachment(
+                JSON.readTree(kept.body()).path("hash").asText(),
+                "image/png",
+                PICTURE.length,
+                "前.png",
+                Attachment.Shows.BEFORE);
+        Target water = new Target.ToUnit("2306-water-affairs");
+        Instant now = assembly.clock().instant();
+        String link = assembly.attachmentLinks().link(picture, water, now).orElseThrow();
+        assertThat(link).startsWith("https://hub.example.cn/qx/attachments/" + picture.hash());
+        assertThat(assembly.attachmentLinks().link(picture, water, now)).contains(link);
+
+        HttpResponse<byte[]> file = fetch(link);
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.body()).isEqualTo(PICTURE);
+        assertThat(file.headers().firstValue("Content-Type")).contains("image/png");
+        assertThat(file.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment;");
+
+        assertThat(fetch(link.replaceFirst("until=(\\d+)", "until=9$1")).statusCode())
+                .isEqualTo(403);
+        assertThat(fetch(link.replace("2306-water-affairs", "2306-gas")).statusCode())
+                .isEqualTo(403);
+        assertThat(fetch(link.replace("image%2Fpng", "text%2Fhtml")).statusCode())
+                .isEqualTo(403);
+        assertThat(fetch(link.replace(picture.hash(), "0".repeat(64))).statusCode())
+                .isEqualTo(403);
+        assertThat(fetch(link.replaceFirst("&signature=.*", "")).statusCode()).isEqualTo(400);
+        String old = assembly.attachmentLinks()
+                .link(picture, water, now.minus(Duration.ofDays(31)))
+                .orElseThrow();
+        assertThat(fetch(old).statusCode()).isEqualTo(410);
+    }
+
+    /** As a department's system would, but at this machine. */
+    private HttpResponse<byte[]> fetch(String link) throws Exception {
+        URI here = URI.create(link.replace("https://hub.example.cn/qx", "http://127.0.0.1:" + port));
+        return http.send(HttpRequest.newBuilder(here).GET().build(), BodyHandlers.ofByteArray());
     }
 
     @Test

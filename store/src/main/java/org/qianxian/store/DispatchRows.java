@@ -1,11 +1,16 @@
 package org.qianxian.store;
 
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.dispatch.Action;
 import org.qianxian.casework.dispatch.DispatchOrder;
 import org.qianxian.casework.dispatch.EffectKey;
 import org.qianxian.casework.dispatch.Target;
+import org.qianxian.casework.journey.Attachment;
 import org.qianxian.casework.journey.CaseNumber;
+import org.qianxian.casework.journey.Event;
 
 /** Dispatches as rows. */
 final class DispatchRows {
@@ -22,7 +27,9 @@ final class DispatchRows {
                    CASE WHEN d.tries > d.mended_after THEN
                        (SELECT a.request FROM attempt a
                          WHERE a.dispatch_id = d.id AND a.try > d.mended_after AND a.request <> ''
-                         ORDER BY a.try LIMIT 1) END AS rendered
+                         ORDER BY a.try LIMIT 1) END AS rendered,
+                   (SELECT json_agg(f.event::json ORDER BY f.sequence) FROM journal f
+                     WHERE f.case_number = d.case_number AND f.type = 'Attached') AS attached
               FROM dispatch d
               JOIN civic_case c ON c.number = d.case_number
               JOIN journal r ON r.case_number = d.case_number AND r.sequence = 1
@@ -50,6 +57,15 @@ final class DispatchRows {
                 row.textOrNull("tier"),
                 row.textOrNull("reference"),
                 attempt,
-                row.textOrNull("rendered"));
+                row.textOrNull("rendered"),
+                attachments(row.textOrNull("attached")));
+    }
+
+    private static List<Attachment> attachments(@Nullable String attached) {
+        return attached == null
+                ? List.of()
+                : Arrays.stream(Json.read(attached, Event.Attached[].class))
+                        .map(Event.Attached::attachment)
+                        .toList();
     }
 }

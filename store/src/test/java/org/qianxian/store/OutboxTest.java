@@ -19,6 +19,7 @@ import org.qianxian.casework.dispatch.Outbox;
 import org.qianxian.casework.dispatch.Outbox.Released;
 import org.qianxian.casework.dispatch.Settlement;
 import org.qianxian.casework.dispatch.UnitReport;
+import org.qianxian.casework.journey.Attachment;
 import org.qianxian.casework.journey.CaseNumber;
 import org.qianxian.casework.journey.Command;
 import org.qianxian.casework.policy.Urgency;
@@ -49,6 +50,19 @@ class OutboxTest {
         assertThat(urge.action()).isEqualTo(Action.URGE);
         assertThat(urge.reference()).isEqualTo("H-1");
         assertThat(urge.effectKey()).isNotEqualTo(order.effectKey());
+    }
+
+    @Test
+    void anOrderNamesWhatTheCaseHasByThen() {
+        CaseNumber number = casework.begin("灯不亮");
+        Attachment before = new Attachment("a".repeat(64), "image/jpeg", 7, "现场.jpg", Attachment.Shows.BEFORE);
+        Attachment voice = new Attachment("b".repeat(64), "audio/mpeg", 9, "", Attachment.Shows.OTHER);
+        casework.handle(number, new Command.Attach(before));
+        casework.handle(number, new Command.Attach(voice));
+
+        DispatchOrder order = outbox.look(release().get(0).id()).orElseThrow();
+
+        assertThat(order.attachments()).containsExactly(before, voice);
     }
 
     @Test

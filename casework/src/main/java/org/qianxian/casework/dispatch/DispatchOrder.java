@@ -1,8 +1,10 @@
 package org.qianxian.casework.dispatch;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.journey.Attachment;
 import org.qianxian.casework.journey.CaseNumber;
 import org.qianxian.casework.policy.Urgency;
 import org.qianxian.casework.report.CaseReport;
@@ -15,6 +17,7 @@ import org.qianxian.casework.report.CaseReport;
  *     when the target had refused it and a human mended the data
  * @param reference the number under which the target's own system knows this case, or null if it never told
  * @param assignedTier code of the tier that coordinates, or null before assignment
+ * @param attachments what the case has by now, without contents
  */
 public record DispatchOrder(
         long id,
@@ -30,8 +33,64 @@ public record DispatchOrder(
         @Nullable String assignedTier,
         @Nullable String reference,
         int attempt,
-        @Nullable String rendered) {
+        @Nullable String rendered,
+        List<Attachment> attachments) {
     public DispatchOrder {
         details = Map.copyOf(details);
+        attachments = List.copyOf(attachments);
+    }
+
+    /** Of a case without attachments. */
+    public DispatchOrder(
+            long id,
+            EffectKey effectKey,
+            CaseNumber caseNumber,
+            Target target,
+            Action action,
+            Urgency urgency,
+            Map<String, String> details,
+            @Nullable Instant due,
+            Instant createdAt,
+            CaseReport report,
+            @Nullable String assignedTier,
+            @Nullable String reference,
+            int attempt,
+            @Nullable String rendered) {
+        this(
+                id,
+                effectKey,
+                caseNumber,
+                target,
+                action,
+                urgency,
+                details,
+                due,
+                createdAt,
+                report,
+                assignedTier,
+                reference,
+                attempt,
+                rendered,
+                List.of());
+    }
+
+    /** The same with these attachments. */
+    public DispatchOrder with(List<Attachment> others) {
+        return new DispatchOrder(
+                id,
+                effectKey,
+                caseNumber,
+                target,
+                action,
+                urgency,
+                details,
+                due,
+                createdAt,
+                report,
+                assignedTier,
+                reference,
+                attempt,
+                rendered,
+                others);
     }
 }

@@ -83,6 +83,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail useless(AttachmentLinkController.Useless link, Locale locale) {
+        return problem(link.status(), link.faults(), locale);
+    }
+
+    @ExceptionHandler
     ProblemDetail unfit(AttachmentDoor.DoesNotFit unfit, Locale locale) {
         return problem(HttpStatus.CONFLICT, List.of(Fault.of("command", "", "attach", unfit.reason())), locale);
     }

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +15,8 @@ import org.qianxian.casework.text.Faults;
 import org.qianxian.hub.api.ApiProblems.UnknownThing;
 import org.qianxian.hub.door.AttachmentDoor;
 import org.qianxian.hub.security.Visitors;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,28 +66,18 @@ class AttachmentController {
         return door.list(visitors.of(who), number);
     }
 
-    /** A browser shows it nowhere but in a download: what citizens send is never run in our name. */
     @GetMapping("/{hash}")
     @Operation(summary = "One file")
     ResponseEntity<Resource> get(@PathVariable String number, @PathVariable String hash, Authentication who) {
         AttachmentDoor.Kept kept = door.find(visitors.of(who), number, hash)
                 .orElseThrow(() -> new UnknownThing(Fault.of("attachment", "", hash, message("attachment.unknown"))));
         Attachment attachment = kept.attachment();
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(attachment.mediaType()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(
-                                        attachment.name().isEmpty() ? attachment.hash() : attachment.name(),
-                                        StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable")
-                .eTag(attachment.hash())
-                .body(new FileSystemResource(kept.file()));
+        return Downloads.of(
+                kept.file(),
+                attachment.mediaType(),
+                attachment.name(),
+                attachment.hash(),
+                "private, max-age=31536000, immutable");
     }
 
     static Attachment.Shows shows(@Nullable String code) {

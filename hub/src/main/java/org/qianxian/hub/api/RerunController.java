@@ -125,8 +125,7 @@ class RerunController {
         Installation installation = catalog.find(target)
                 .orElseThrow(() -> new UnknownThing(Fault.of("target", "", target, message("target.unknown"))));
         Faults faults = new Faults();
-        Set<DispatchState> read =
-                RerunStates.read(states, installation.profile().capabilities().idempotent(), faults);
+        Set<DispatchState> read = RerunStates.read(states, installation.recognisesRepeats(), faults);
         faults.throwIfAny();
         return new Selection(target, read, from, until);
     }

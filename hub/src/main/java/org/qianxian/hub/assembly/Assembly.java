@@ -27,6 +27,7 @@ import org.qianxian.casework.text.Faults;
 import org.qianxian.hub.clock.CityClock;
 import org.qianxian.hub.clock.KeptClock;
 import org.qianxian.hub.door.AttachmentDoor;
+import org.qianxian.hub.door.AttachmentLinks;
 import org.qianxian.hub.door.CaseDoor;
 import org.qianxian.hub.door.Doorkeeper;
 import org.qianxian.hub.settings.HubSettings;
@@ -47,6 +48,7 @@ public final class Assembly implements AutoCloseable {
     private final CityClock clock;
     private final CaseDesk desk;
     private final Secrets secrets;
+    private final AttachmentLinks links;
     private volatile Serving serving;
 
     private Assembly(HubSettings settings, Picture picture, Store store, @Nullable Double speed) {
@@ -57,6 +59,8 @@ public final class Assembly implements AutoCloseable {
         this.serving = new Serving(picture, new PolicyShelf(store.policies(), picture.city()));
         this.desk = new CaseDesk(() -> serving.basis(), store.cases(), clock);
         this.secrets = new ConfiguredSecrets(settings.data());
+        this.links = new AttachmentLinks(
+                store, settings.publicAddress(), settings.attachments().links(), clock);
     }
 
     /**
@@ -175,12 +179,17 @@ public final class Assembly implements AutoCloseable {
                 new AttachmentDoor.Limits(limits.most().toBytes(), limits.types()));
     }
 
+    /** Attachments for departments' systems. */
+    public AttachmentLinks attachmentLinks() {
+        return links;
+    }
+
     public Secrets secrets() {
         return secrets;
     }
 
     public Tools tools() {
-        return new Tools(secrets, InstantSource.system(), city().zone());
+        return new Tools(secrets, InstantSource.system(), city().zone(), links);
     }
 
     public TakingIn takingIn() {

@@ -26,6 +26,7 @@ import org.qianxian.casework.text.Fault;
 import org.qianxian.casework.text.Faults;
 import org.qianxian.catalog.Catalog;
 import org.qianxian.catalog.CityLoader;
+import org.qianxian.catalog.CityMail;
 import org.qianxian.catalog.DepartmentFile;
 import org.qianxian.catalog.Departments;
 import org.qianxian.catalog.SystemFiles;
@@ -39,6 +40,7 @@ import org.qianxian.routes.outbound.Targets;
  *
  * @param permissions who may do what
  * @param deliveryLimits how long a dispatch may be on its way before people are told, in real time
+ * @param mail through which server departments are written to; empty if the city writes to nobody
  * @param faults what is wrong with files that others can do without: departments and systems
  * @param kept the faulty files of which an earlier version serves on
  * @param companions per make, what the files beside its profile hold (a WSDL …), in short
@@ -50,6 +52,7 @@ public record Picture(
         ChannelCatalog channels,
         Permissions permissions,
         Map<Urgency, Duration> deliveryLimits,
+        Optional<CityMail> mail,
         List<Fault> faults,
         List<String> kept,
         Map<String, String> companions) {
@@ -79,7 +82,8 @@ public record Picture(
                 before == null ? List.of() : before.departments().good();
         Catalog catalog = CityLoader.loadCatalog(config, settings, served);
         Collection<ConnectorKind> kinds = new Connectors().kinds();
-        SystemFiles systems = SystemFiles.read(config, settings, kinds, before == null ? Map.of() : before.systems());
+        SystemFiles systems = SystemFiles.read(config, settings, kinds, before == null ? Map.of() : before.systems())
+                .withMail(config, catalog.mail(), kinds);
         Departments departments = systems.usable(catalog.departments(), kinds, served);
         ChannelCatalog channels = ChannelCatalog.load(
                 config,
@@ -97,6 +101,7 @@ public record Picture(
                 channels,
                 new Permissions(catalog.city(), catalog.permissions()),
                 catalog.deliveryLimits(),
+                catalog.mail(),
                 faults.list(),
                 Stream.concat(departments.kept().stream(), systems.kept().stream())
                         .sorted()
@@ -134,7 +139,7 @@ public record Picture(
         for (DepartmentFile department : departments.good()) {
             SystemProfile profile = systems.get(department.system());
             if (profile != null && !profile.kind().equals(INBOX)) {
-                installations.put(department.unit().code(), installing.install(profile, department.endpoint()));
+                installations.put(department.unit().code(), installing.install(profile, department));
             }
         }
         for (ChannelSpec channel : channels.list()) {
@@ -171,8 +176,33 @@ public record Picture(
             this.current = current;
         }
 
+        /** With letters in place of what the department's system does not take, where its make wants that. */
+        Installation install(SystemProfile profile, DepartmentFile department) {
+            Installation own = install(profile, department.endpoint());
+            Installation written = letters(profile, department);
+            return Objects.equals(own.letters(), written)
+                    ? own
+                    : new Installation(own.endpoint(), own.profile(), own.connector(), written);
+        }
+
         Installation install(SystemProfile profile, Endpoint endpoint) {
-            Installation serving = current == null ? null : current.installationAt(endpoint.target());
+            return install(profile, endpoint, current == null ? null : current.installationAt(endpoint.target()));
+        }
+
+        private @Nullable Installation letters(SystemProfile profile, DepartmentFile department) {
+            Endpoint letter =
+                    mail.flatMap(server -> server.to(department, profile)).orElse(null);
+            SystemProfile form = SystemFiles.letters(systems).orElse(null);
+            if (letter == null || form == null) {
+                return null;
+            }
+            Installation serving = current == null
+                    ? null
+                    : current.installationAt(department.unit().code());
+            return install(form, letter, serving == null ? null : serving.letters());
+        }
+
+        private Installation install(SystemProfile profile, Endpoint endpoint, @Nullable Installation serving) {
             boolean same = serving != null
                     && serving.endpoint().equals(endpoint)
                     && serving.profile().equals(profile)

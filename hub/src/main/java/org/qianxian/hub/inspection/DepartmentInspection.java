@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Connector;
 import org.qianxian.adapters.api.Connector.Rendered;
@@ -26,12 +27,14 @@ import org.qianxian.casework.text.Message;
 import org.qianxian.catalog.CityLoader;
 import org.qianxian.catalog.DepartmentFile;
 import org.qianxian.catalog.Departments;
+import org.qianxian.catalog.SystemFiles;
 import org.qianxian.hub.inspection.Step.Name;
 
 /** A department's file, from its text to the request that its system would get. */
 final class DepartmentInspection {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int EFFECT_KEY_LENGTH = 30;
+    private static final String CITY_FILE = "config/city/city.yml";
 
     private final Ground ground;
     private final SystemInspection systems;
@@ -56,6 +59,10 @@ final class DepartmentInspection {
             faults.addAll(systems.faultsOf(make));
             faults.addAll(ground.systemFaults(department == null ? file.toString() : department.file(), make));
         }
+        if (department != null) {
+            faults.addAll(ground.systems()
+                    .letterFaults(department, ground.connectors().kinds()));
+        }
         List<Step> steps = new ArrayList<>();
         if (department == null) {
             steps.add(Step.failed(Name.FILE, message("department.faulty", faults.size()), faults));
@@ -78,6 +85,7 @@ final class DepartmentInspection {
             steps.add(Step.skipped(Name.REQUEST, message("step.profile-first")));
             return new Inspection(department.file(), steps);
         }
+        letters(department, profile).ifPresent(steps::add);
         steps.add(request(department, profile, action));
         steps.add(systems.examples(profile));
         if (trial) {
@@ -128,12 +136,44 @@ final class DepartmentInspection {
                 : Step.skipped(Name.ADDRESS, answer.says());
     }
 
+    /** What goes as a letter, to whom and through which server; empty if the make wants none written. */
+    private Optional<Step> letters(DepartmentFile department, SystemProfile profile) {
+        if (profile.capabilities().byLetter().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Endpoint> letter = ground.catalog().mail().flatMap(mail -> mail.to(department, profile));
+        if (letter.isEmpty()) {
+            return Optional.of(Step.skipped(Name.LETTERS, message("letters.file-first")));
+        }
+        String actions =
+                profile.capabilities().byLetter().stream().map(Action::code).collect(Collectors.joining(" "));
+        List<Fault> faults = new ArrayList<>(
+                ground.secretFaults(CITY_FILE, "mail.credential", letter.get().credential()));
+        boolean login = !letter.get().settings().getOrDefault("login", "true").equals("false");
+        if (login && letter.get().credential() == null) {
+            faults.add(Fault.of(CITY_FILE, "mail.credential", null, message("letters.login")));
+        }
+        String server = letter.get().url();
+        if (doorbell.ring(server) instanceof Doorbell.Answer.Closed closed) {
+            faults.add(Fault.of(CITY_FILE, "mail.endpoint", server, closed.says()));
+        }
+        return Optional.of(
+                faults.isEmpty()
+                        ? Step.passed(Name.LETTERS, message("letters.good", actions, department.mail(), server))
+                        : Step.failed(Name.LETTERS, message("letters.failed", actions), faults));
+    }
+
     private Step request(DepartmentFile department, SystemProfile profile, Action action) {
         if (ground.sample().isEmpty()) {
             return Step.failed(Name.REQUEST, message("examples.no-sample"), ground.sampleFaults());
         }
         DispatchOrder order = ground.sample().get().order(target(department), action);
-        Rendered rendered = render(profile, department.endpoint(), order);
+        boolean written = profile.capabilities().byLetter().contains(action);
+        Optional<Rendered> letter = written ? letter(department, profile, order) : Optional.empty();
+        if (written && letter.isEmpty()) {
+            return Step.skipped(Name.REQUEST, message("letters.file-first"));
+        }
+        Rendered rendered = letter.orElseGet(() -> render(profile, department.endpoint(), order));
         if (rendered instanceof Rendered.Unrenderable unrenderable) {
             return Step.failed(
                     Name.REQUEST,
@@ -141,8 +181,19 @@ final class DepartmentInspection {
                     Ground.faultOf(unrenderable.outcome()).stream().toList());
         }
         String text = ((Rendered.Request) rendered).text();
-        return Step.passed(Name.REQUEST, described(department, profile, action))
+        Message says = written
+                ? message("request.letter", action.code(), department.mail())
+                : described(department, profile, action);
+        return Step.passed(Name.REQUEST, says)
                 .showing(masked(ShownRequest.of(text).text(), department.endpoint()));
+    }
+
+    private Optional<Rendered> letter(DepartmentFile department, SystemProfile profile, DispatchOrder order) {
+        Optional<SystemProfile> form = SystemFiles.letters(ground.systems().profiles());
+        return ground.catalog()
+                .mail()
+                .flatMap(mail -> mail.to(department, profile))
+                .flatMap(endpoint -> form.map(make -> render(make, endpoint, order)));
     }
 
     private static Message described(DepartmentFile department, SystemProfile profile, Action action) {
@@ -164,6 +215,9 @@ final class DepartmentInspection {
         }
         if (ground.sample().isEmpty()) {
             return Step.failed(Name.TRIAL, message("examples.no-sample"), ground.sampleFaults());
+        }
+        if (profile.capabilities().byLetter().contains(action)) {
+            return Step.skipped(Name.TRIAL, message("trial.letter", action.code()));
         }
         DispatchOrder order = ground.sample().get().order(target(department), action, newKey());
         Rendered rendered = render(profile, test.get(), order);

@@ -50,9 +50,10 @@ record Ground(
                 config,
                 settings,
                 catalog,
-                SystemFiles.read(config, settings, connectors.kinds()),
+                SystemFiles.read(config, settings, connectors.kinds())
+                        .withMail(config, catalog.mail(), connectors.kinds()),
                 connectors,
-                new Tools(secrets, InstantSource.system(), catalog.city().zone()),
+                new Tools(secrets, InstantSource.system(), catalog.city().zone(), new SampleFiles()),
                 sample,
                 faults.list());
     }
@@ -94,8 +95,7 @@ record Ground(
         return faults;
     }
 
-    private List<Fault> secretFaults(
-            String file, String place, @org.jspecify.annotations.Nullable SecretReference reference) {
+    List<Fault> secretFaults(String file, String place, @org.jspecify.annotations.Nullable SecretReference reference) {
         if (reference == null) {
             return List.of();
         }

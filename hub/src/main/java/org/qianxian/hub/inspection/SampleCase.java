@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.qianxian.casework.dispatch.Action;
 import org.qianxian.casework.dispatch.DispatchOrder;
 import org.qianxian.casework.dispatch.EffectKey;
 import org.qianxian.casework.dispatch.Target;
+import org.qianxian.casework.journey.Attachment;
 import org.qianxian.casework.journey.CaseNumber;
 import org.qianxian.casework.policy.Urgency;
 import org.qianxian.casework.report.CaseReport;
@@ -35,6 +37,7 @@ import org.qianxian.catalog.YamlFile;
  *
  * @param unit code under which golden examples are addressed to a unit
  * @param reference the target's own number, which actions after the first may name
+ * @param attachments what its files are called; each holds nothing but its name
  * @param overrides what an installation of its own would say, for makes that cannot do without
  */
 record SampleCase(
@@ -48,9 +51,11 @@ record SampleCase(
         @Nullable String tier,
         @Nullable String reference,
         Map<String, String> details,
-        Map<String, String> overrides) {
+        Map<String, String> overrides,
+        List<Attachment> attachments) {
     SampleCase {
         details = Map.copyOf(details);
+        attachments = List.copyOf(attachments);
         overrides = Map.copyOf(overrides);
     }
 
@@ -92,7 +97,8 @@ record SampleCase(
                 tier,
                 first ? null : reference,
                 1,
-                null);
+                null,
+                attachments);
     }
 
     /** Whom a golden example is addressed to. */
@@ -114,6 +120,7 @@ record SampleCase(
         String reference = sent.findText("reference").orElse(null);
         Map<String, String> details = texts(sent.raw("details"));
         Map<String, String> overrides = texts(root.raw("overrides"));
+        List<Attachment> attachments = attachments(told);
         told.noOtherKeys();
         sent.noOtherKeys();
         root.noOtherKeys();
@@ -132,11 +139,34 @@ record SampleCase(
                     tier,
                     reference,
                     details,
-                    overrides));
+                    overrides,
+                    attachments));
         } catch (IllegalArgumentException wrong) {
             faults.add(root.thing(), "", null, message("sample.wrong", String.valueOf(wrong.getMessage())));
             return Optional.empty();
         }
+    }
+
+    /** Each stands for a file that holds nothing but its name. */
+    private static List<Attachment> attachments(Section told) {
+        List<Attachment> attachments = new ArrayList<>();
+        for (Section one : told.sectionOrList("attachments")) {
+            String name = one.text("name");
+            attachments.add(SampleFiles.attachment(name, one.text("type"), shows(one)));
+            one.noOtherKeys();
+        }
+        return attachments;
+    }
+
+    private static Attachment.Shows shows(Section section) {
+        List<String> codes = Arrays.stream(Attachment.Shows.values())
+                .map(Attachment.Shows::code)
+                .toList();
+        String code = section.choice("shows", Attachment.Shows.OTHER.code(), codes);
+        return Arrays.stream(Attachment.Shows.values())
+                .filter(shows -> shows.code().equals(code))
+                .findFirst()
+                .orElse(Attachment.Shows.OTHER);
     }
 
     private static CaseReport report(Section told) {

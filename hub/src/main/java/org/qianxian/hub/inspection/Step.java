@@ -21,6 +21,7 @@ public record Step(Name name, State state, Message says, List<Fault> faults, Str
         FILE,
         SECRETS,
         ADDRESS,
+        LETTERS,
         REQUEST,
         EXAMPLES,
         TRIAL

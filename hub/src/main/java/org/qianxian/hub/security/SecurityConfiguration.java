@@ -76,6 +76,9 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         doors -> doors.requestMatchers("/actuator/health", "/actuator/health/**", "/error")
                                 .permitAll()
+                                // Their addresses are signed.
+                                .requestMatchers(HttpMethod.GET, "/attachments/*")
+                                .permitAll()
                                 .requestMatchers("/soap/**")
                                 .hasRole(name(Role.CHANNEL))
                                 .requestMatchers("/api/shutdown", "/api/backup")

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param config folder with {@code city/}, {@code channels/}, {@code systems/}, {@code departments/}
  * @param policy folder with the tables that become the first published version
  * @param speed how many times faster than real time the city's time runs; 1 outside of demonstrations
+ * @param publicAddress under which departments' systems reach this hub, for links to attachments; null if nobody has said
  * @param node name of this hub among several on one database
  */
 @Validated
@@ -30,6 +32,10 @@ public record HubSettings(
         @NotNull Path config,
         @NotNull Path policy,
         @DecimalMin("0.001") @DefaultValue("1") double speed,
+
+        @Nullable @Pattern(regexp = "https?://[^\\s/?#]+(/[^\\s?#]*)?")
+        String publicAddress,
+
         @DefaultValue("hub-1") String node,
         @Valid @DefaultValue Database database,
         @Valid @DefaultValue Broker broker,
@@ -84,6 +90,7 @@ public record HubSettings(
     /**
      * @param most bytes of one file
      * @param types media types, by content
+     * @param links how long a link to a file is good after its dispatch, the city's time
      */
     public record AttachmentLimits(
             @DefaultValue("20MB") DataSize most,
@@ -99,7 +106,9 @@ public record HubSettings(
                 "audio/vnd.wave",
                 "video/mp4"
             })
-            Set<String> types) {
+            Set<String> types,
+
+            @DefaultValue("30d") Duration links) {
         public AttachmentLimits {
             types = Set.copyOf(types);
         }

@@ -33,12 +33,13 @@ class AssemblyTest {
                 HOME.resolve("config"),
                 HOME.resolve("rules/policy"),
                 speed,
+                null,
                 "hub-1",
                 new HubSettings.Database(null, null, null, 4),
                 new HubSettings.Broker(null, null, null),
                 new HubSettings.Cluster(null, "127.0.0.1", 0),
                 new HubSettings.Deliveries(12, Duration.ofSeconds(2), Duration.ofMinutes(10), Duration.ofMinutes(1)),
-                new HubSettings.AttachmentLimits(DataSize.ofMegabytes(1), Set.of("image/png")),
+                new HubSettings.AttachmentLimits(DataSize.ofMegabytes(1), Set.of("image/png"), Duration.ofDays(30)),
                 new HubSettings.Watch(Duration.ZERO),
                 new HubSettings.Alerts(null, null, Duration.ofHours(1), 60));
     }

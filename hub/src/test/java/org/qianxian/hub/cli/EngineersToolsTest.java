@@ -11,9 +11,11 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -156,6 +158,27 @@ class EngineersToolsTest {
     }
 
     @Test
+    void anActionThatGoesByLetterShowsTheLetterAndNeedsAnAddress() throws IOException {
+        replace("systems/yunque.yml", "capabilities: {", "capabilities: {actions: [dispatch], instead: mail, ");
+        assertThat(run("department", "check", "2306-water-affairs")).isEqualTo(1);
+        assertThat(out.toString()).contains("2306-water-affairs.yml mail：", "capabilities.instead");
+        try (ServerSocket post = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            append(
+                    "city/city.yml",
+                    "mail: {endpoint: \"smtp://127.0.0.1:" + post.getLocalPort()
+                            + "\", from: 千线平台 <hub@example.cn>, overrides: {login: false}}\n");
+            append("departments/2306-water-affairs.yml", "mail: 值班室 <desk@example.cn>\n");
+            out.getBuffer().setLength(0);
+
+            run("department", "check", "2306-water-affairs", "--action", "supervise");
+
+            assertThat(out.toString())
+                    .contains("改发邮件", "经 smtp://127.0.0.1", "\"to\" : \"值班室 <d***@example.cn>\"", "督办 路灯不亮")
+                    .doesNotContain("13800000000");
+        }
+    }
+
+    @Test
     void anUnknownDepartmentIsWronglyCalled() {
         assertThat(run("department", "check", "2306-moon")).isEqualTo(2);
         assertThat(err.toString()).contains("2306-moon");
@@ -273,6 +296,10 @@ class EngineersToolsTest {
         } catch (IOException unexpected) {
             throw new UncheckedIOException(unexpected);
         }
+    }
+
+    private void append(String file, String text) throws IOException {
+        Files.writeString(config.resolve(file), text, StandardOpenOption.APPEND);
     }
 
     private void replace(String file, String what, String by) {

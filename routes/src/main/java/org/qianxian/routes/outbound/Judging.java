@@ -42,14 +42,14 @@ final class Judging {
     Settlement judge(Attempt attempt, Instant now) {
         Outcome outcome = attempt.outcome();
         if (outcome instanceof Outcome.Accepted accepted) {
-            return settlement(
-                    attempt, DispatchState.DELIVERED, null, accepted.reference(), null, true, inboxItem(attempt));
+            // A letter's identifier is no number under which the target's own system would know the case.
+            String reference = attempt.installation().isLetters() ? null : accepted.reference();
+            return settlement(attempt, DispatchState.DELIVERED, null, reference, null, true, inboxItem(attempt));
         }
         if (outcome instanceof Outcome.Refused refused) {
             boolean supported = attempt.installation().takes(attempt.order().action());
-            return supported
-                    ? toWorklist(attempt, DispatchState.REFUSED, refused.fault(), WorkKind.DISPATCH_REFUSED)
-                    : instead(attempt, refused.fault());
+            WorkKind kind = supported ? WorkKind.DISPATCH_REFUSED : WorkKind.DISPATCH_UNSUPPORTED;
+            return toWorklist(attempt, DispatchState.REFUSED, refused.fault(), kind);
         }
         if (outcome instanceof Outcome.Unavailable unavailable) {
             return again(attempt, now, unavailable.retryAfter(), unavailable.fault());
@@ -59,18 +59,6 @@ final class Judging {
             return settlement(attempt, DispatchState.DUE, next, null, misconfigured.fault(), false, null);
         }
         return uncertain(attempt, now, ((Outcome.Uncertain) outcome).fault());
-    }
-
-    /**
-     * What the profile names in place of an action that the system does not take. Where it names mail, this is the place
-     * from which the letter goes once there is a connector for mail; until then a human is told that one was wanted.
-     */
-    private Settlement instead(Attempt attempt, Fault fault) {
-        String text = switch (attempt.installation().insteadOf(attempt.order().action())) {
-            case WORKLIST -> WorkKind.DISPATCH_UNSUPPORTED.code();
-            case MAIL -> WorkKind.DISPATCH_UNSUPPORTED.code() + ".mail";
-        };
-        return toWorklist(attempt, DispatchState.REFUSED, fault, WorkKind.DISPATCH_UNSUPPORTED, text);
     }
 
     private @Nullable Settlement uncertain(Attempt attempt, Instant now, Fault fault) {
@@ -114,16 +102,12 @@ final class Judging {
     }
 
     private Settlement toWorklist(Attempt attempt, DispatchState next, Fault fault, WorkKind kind) {
-        return toWorklist(attempt, next, fault, kind, kind.code());
-    }
-
-    private Settlement toWorklist(Attempt attempt, DispatchState next, Fault fault, WorkKind kind, String text) {
         String target = attempt.order().target().name();
         WorkChange.Open work = new WorkChange.Open(
                 kind,
                 holderOf.apply(target),
                 message(
-                        text,
+                        kind.code(),
                         target,
                         attempt.order().action().code(),
                         attempt.order().attempt()),

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
+import org.qianxian.adapters.api.Capabilities;
 import org.qianxian.adapters.api.Connector;
 import org.qianxian.casework.desk.CaseStore;
 import org.qianxian.casework.desk.HearingReports;
@@ -153,9 +154,7 @@ public final class Outbound implements AutoCloseable {
             limits.forget(queue);
             Installation old = Objects.requireNonNull(before.installationAt(queue));
             Installation now = next.installationAt(queue);
-            if (now == null || now.connector() != old.connector()) {
-                retire(old.connector());
-            }
+            retireReplaced(old, now);
             if (now == null) {
                 // Nobody consumes that queue any more.
                 outbox.recall(queue);
@@ -234,6 +233,16 @@ public final class Outbound implements AutoCloseable {
             LOG.debug("what waits for {} is tried when its time comes", target, storeAway);
         }
         wake();
+    }
+
+    private void retireReplaced(Installation old, @Nullable Installation now) {
+        Set<Connector> kept = now == null ? Set.of() : now.connectors();
+        old.connectors().stream().filter(one -> !kept.contains(one)).forEach(this::retire);
+        if (now != null && !Objects.equals(old.letters(), now.letters())) {
+            // The mail server's settings may have been mended.
+            breakers.forget(Capabilities.LETTERS);
+            limits.forget(Capabilities.LETTERS);
+        }
     }
 
     private void retire(Connector connector) {

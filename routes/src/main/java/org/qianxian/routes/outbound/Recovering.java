@@ -129,8 +129,7 @@ final class Recovering {
 
     private void recover(DispatchOrder order) {
         Targets targets = catalog.current();
-        String target = order.target().name();
-        TakenUp taken = new TakenUp(order, targets.queueOf(target), targets.installationOf(target));
+        TakenUp taken = TakenUp.of(order, targets);
         String request = order.rendered() == null ? "" : order.rendered();
         Instant now = clock.instant();
         Attempt attempt = new Attempt(

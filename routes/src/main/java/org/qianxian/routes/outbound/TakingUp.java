@@ -51,6 +51,6 @@ final class TakingUp {
             outbox.putBack(dispatch, clock.instant());
             return null;
         }
-        return new TakenUp(order, targets.queueOf(target), targets.installationOf(target));
+        return TakenUp.of(order, targets);
     }
 }

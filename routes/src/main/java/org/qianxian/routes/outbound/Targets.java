@@ -1,11 +1,13 @@
 package org.qianxian.routes.outbound;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.qianxian.adapters.api.Capabilities;
 
 /**
  * All targets as they are configured at one moment.
@@ -18,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 public record Targets(Map<String, Installation> installations, Installation inbox, Predicate<String> exists) {
     public Targets {
         installations = java.util.Collections.unmodifiableMap(new TreeMap<>(installations));
-        if (installations.containsKey(QueueNames.INBOX)) {
-            throw new IllegalArgumentException("no target may be called " + QueueNames.INBOX
-                    + ", the shared queue's name; give the unit another code");
+        for (String shared : List.of(QueueNames.INBOX, Capabilities.LETTERS)) {
+            if (installations.containsKey(shared)) {
+                throw new IllegalArgumentException("no target may be called " + shared
+                        + ", a name that targets share; give the unit another code");
+            }
         }
     }
 

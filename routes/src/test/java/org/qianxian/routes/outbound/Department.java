@@ -47,6 +47,7 @@ final class Department implements Connector {
     private boolean lookUp = true;
     private Set<Action> actions = EnumSet.allOf(Action.class);
     private Map<Action, Capabilities.Instead> instead = Map.of();
+    private @Nullable Installation letters;
     private Endpoint.Limits limits = new Endpoint.Limits(1, 10_000);
 
     Department(String code) {
@@ -73,6 +74,11 @@ final class Department implements Connector {
         return this;
     }
 
+    Department writtenTo(Installation by) {
+        letters = by;
+        return this;
+    }
+
     Department limits(int concurrency, int perSecond) {
         limits = new Endpoint.Limits(concurrency, perSecond);
         return this;
@@ -91,7 +97,7 @@ final class Department implements Connector {
                 Map.of());
         Endpoint endpoint =
                 new Endpoint(code, "http://localhost", new SecretReference("env:" + "KEY"), Map.of(), limits);
-        return new Installation(endpoint, profile, this);
+        return new Installation(endpoint, profile, this, letters);
     }
 
     /** How often its profile wants it to be asked, such as {@code 1h}. */

@@ -12,9 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.qianxian.adapters.api.Capabilities;
 import org.qianxian.adapters.api.LookUp;
-import org.qianxian.casework.desk.WorkChange;
 import org.qianxian.casework.desk.WorkKind;
 import org.qianxian.casework.dispatch.Action;
 import org.qianxian.casework.dispatch.DispatchOrder;
@@ -131,20 +129,6 @@ class JudgingTest {
         assertThat(settlement.work().kind()).isEqualTo(WorkKind.DISPATCH_UNSUPPORTED);
         assertThat(settlement.work().reason().in(java.util.Locale.ENGLISH))
                 .isEqualTo("the system of d cannot take \"urge\"");
-    }
-
-    @Test
-    void where_the_profile_names_mail_instead_the_worklist_says_so() {
-        Department simple =
-                new Department("d").takingOnly(Action.DISPATCH).insteadOf(Action.URGE, Capabilities.Instead.MAIL);
-        DispatchOrder urge = order(1, "d", Action.URGE, 1);
-        Attempt attempt = new Attempt(urge, simple.installation(), "", REFUSED, "", null, NOW, Duration.ZERO, false);
-
-        WorkChange.Open work = judging.judge(attempt, NOW).work();
-
-        assertThat(work.kind()).isEqualTo(WorkKind.DISPATCH_UNSUPPORTED);
-        assertThat(work.reason().in(java.util.Locale.ENGLISH)).contains("mail instead");
-        assertThat(work.reason().in(java.util.Locale.CHINESE)).contains("邮件");
     }
 
     private static Arguments row(

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qianxian.adapters.api.Capabilities;
 import org.qianxian.adapters.api.LookUp;
+import org.qianxian.casework.account.Account;
 import org.qianxian.casework.desk.Change;
 import org.qianxian.casework.desk.DoorEntry;
 import org.qianxian.casework.desk.Stored;
@@ -147,6 +149,32 @@ class StoredDispatchesTest {
         hub.outbound().pauses().resume("gas", "wang");
 
         await("delivered").atMost(Duration.ofSeconds(40)).until(() -> waiting("gas") == 0);
+    }
+
+    @Test
+    void what_goes_as_a_letter_is_delivered_in_the_account_and_tells_no_number() throws Exception {
+        try (LetterBox box = new LetterBox()) {
+            box.open();
+            Department heating = hub.department("heating")
+                    .takingOnly(Action.DISPATCH, Action.URGE)
+                    .insteadOf(Action.SUPERVISE, Capabilities.Instead.MAIL)
+                    .writtenTo(box.letters());
+            begin("heating", Action.DISPATCH, Action.SUPERVISE, Action.URGE);
+            long before = store.auditor().audit().totals().get("delivered");
+
+            hub.start();
+
+            await("all arrived").atMost(Duration.ofSeconds(60)).until(() -> waiting("heating") == 0);
+            assertThat(box.subjects()).hasSize(1);
+            assertThat(heating.orders())
+                    .extracting(order -> order.action())
+                    .containsExactly(Action.DISPATCH, Action.URGE);
+            assertThat(heating.orders().get(1).reference())
+                    .isEqualTo("R" + heating.calls().get(0));
+            Account account = store.auditor().audit();
+            assertThat(account.totals().get("delivered") - before).isEqualTo(3);
+            assertThat(account.orphans()).noneMatch(orphan -> orphan.record().equals("equation"));
+        }
     }
 
     private static long waiting(String target) {

@@ -36,7 +36,7 @@ import org.qianxian.casework.text.Faults;
  * Under {@code capabilities} stands, too, what the hub does about actions that the system does not take: {@code instead:
  * mail} for all of them, or {@code instead: {supervise: mail, urge: worklist}}.
  *
- * Capabilities are assumed where left out; {@code actions} then means those for which the profile says how, or all
+ * And {@code attachments}, see {@link AttachmentRules}. Capabilities are assumed where left out; {@code actions} then means those for which the profile says how, or all
  * if it says nothing.
  */
 public final class SystemProfiles {
@@ -123,7 +123,8 @@ public final class SystemProfiles {
                 section.flag("lookUp", true),
                 section.flag("poll", true),
                 section.flag("push", true),
-                instead(section, actions));
+                instead(section, actions),
+                AttachmentRules.read(section.section("attachments"), actions));
         claim(section, "lookUp", capabilities.lookUp(), !lookUp.isMissingNode(), "lookUp");
         claim(section, "poll", capabilities.poll(), reports.has("poll"), "reports.poll");
         claim(section, "push", capabilities.push(), reports.has("push"), "reports.push");
@@ -136,7 +137,7 @@ public final class SystemProfiles {
         if (capabilities.raw("instead").isTextual()) {
             Instead all = instead(capabilities, "instead");
             EnumSet.allOf(Action.class).stream()
-                    .filter(action -> !taken.contains(action))
+                    .filter(action -> !taken.contains(action) && !action.isCallback())
                     .forEach(action -> instead.put(action, all));
             return instead;
         }
@@ -148,7 +149,11 @@ public final class SystemProfiles {
             } else if (taken.contains(action.get())) {
                 each.fault(code, code, Texts.message("profile.instead"));
             } else {
-                instead.put(action.get(), instead(each, code));
+                Instead chosen = instead(each, code);
+                instead.put(action.get(), chosen);
+                if (chosen == Instead.MAIL && action.get().isCallback()) {
+                    each.fault(code, chosen.code(), Texts.message("profile.instead-callback"));
+                }
             }
         }
         return instead;

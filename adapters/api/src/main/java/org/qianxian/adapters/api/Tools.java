@@ -8,5 +8,11 @@ import java.time.ZoneId;
  *
  * @param clock real time, for signatures and time-outs
  * @param zone the city's, for dates without one
+ * @param files what cases have attached, for makes that get it
  */
-public record Tools(Secrets secrets, InstantSource clock, ZoneId zone) {}
+public record Tools(Secrets secrets, InstantSource clock, ZoneId zone, OutgoingFiles files) {
+    /** Without attachments. */
+    public Tools(Secrets secrets, InstantSource clock, ZoneId zone) {
+        this(secrets, clock, zone, OutgoingFiles.NONE);
+    }
+}

@@ -38,7 +38,7 @@ final class FileConnector implements Connector {
         this.profile = understood;
         this.endpoint = endpoint;
         this.codes = new CodeLists(profile.codes());
-        this.canonical = new CanonicalOrder(codes, tools.zone(), endpoint);
+        this.canonical = new CanonicalOrder(profile, codes, endpoint, tools);
         this.places = Places.of(endpoint, understood.reaching().of(endpoint), tools);
         this.dropping = new Dropping(understood, places, endpoint.target());
         ReportFiles files = understood.reports();
@@ -55,7 +55,7 @@ final class FileConnector implements Connector {
                     "", null, Texts.message("order.unsupported", order.action().code()));
         }
         try {
-            return render(form.get(), canonical.of(order));
+            return render(form.get(), canonical.toSend(order));
         } catch (Expression.EvaluationException failed) {
             return new Rendered.Unrenderable(new Outcome.Refused(failed.asFault(endpoint.target(), "")));
         }

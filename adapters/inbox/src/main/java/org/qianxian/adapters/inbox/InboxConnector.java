@@ -26,7 +26,7 @@ final class InboxConnector implements Connector {
     InboxConnector(SystemProfile profile, Endpoint endpoint, Tools tools) {
         this.profile = profile;
         this.target = endpoint.target();
-        this.canonical = new CanonicalOrder(new CodeLists(profile.codes()), tools.zone(), endpoint);
+        this.canonical = new CanonicalOrder(profile, new CodeLists(profile.codes()), endpoint, tools);
     }
 
     /** What the worklist shows of it. */

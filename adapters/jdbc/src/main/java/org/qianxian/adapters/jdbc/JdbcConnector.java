@@ -46,7 +46,7 @@ final class JdbcConnector implements Connector {
         this.endpoint = endpoint;
         this.tools = tools;
         this.codes = new CodeLists(profile.codes());
-        this.canonical = new CanonicalOrder(codes, tools.zone(), endpoint);
+        this.canonical = new CanonicalOrder(profile, codes, endpoint, tools);
         this.values = new Values(tools.zone());
         this.line = new DatabaseLine(endpoint, tools, this.profile.connectTimeout(), this.profile.responseTimeout());
         this.writer = new RowWriter(endpoint.target(), line, shapes, values);
@@ -142,7 +142,7 @@ final class JdbcConnector implements Connector {
     }
 
     private Row row(JdbcProfile.RowForm form, DispatchOrder order) {
-        JsonNode input = canonical.of(order);
+        JsonNode input = canonical.toSend(order);
         Map<String, String> columns = new LinkedHashMap<>();
         if (form.key() != null) {
             columns.put(form.key(), order.effectKey().value());

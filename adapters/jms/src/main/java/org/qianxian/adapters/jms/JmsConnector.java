@@ -45,7 +45,7 @@ final class JmsConnector implements Connector {
         this.profile = understood;
         this.endpoint = endpoint;
         this.codes = new CodeLists(profile.codes());
-        this.canonical = new CanonicalOrder(codes, tools.zone(), endpoint);
+        this.canonical = new CanonicalOrder(profile, codes, endpoint, tools);
         this.line = new BrokerLine(endpoint, tools, understood.transport());
         JmsProfile.Poll poll = understood.poll();
         this.fetching = poll == null
@@ -65,7 +65,7 @@ final class JmsConnector implements Connector {
             return refused(Texts.message("order.unsupported", order.action().code()));
         }
         try {
-            ObjectNode message = message(form.get(), canonical.of(order));
+            ObjectNode message = message(form.get(), canonical.toSend(order));
             String body = Json.text(message.path("body"));
             if (profile.transport().bytes()
                     && !profile.transport().encoding().newEncoder().canEncode(body)) {

@@ -43,7 +43,7 @@ final class MailConnector implements Connector {
         this.profile = understood;
         this.endpoint = endpoint;
         this.codes = new CodeLists(profile.codes());
-        this.canonical = new CanonicalOrder(codes, tools.zone(), endpoint);
+        this.canonical = new CanonicalOrder(profile, codes, endpoint, tools);
         this.sender = new MailSender(understood.transport(), endpoint, tools);
         ImapLine line = new ImapLine(understood.transport(), endpoint, tools);
         this.mailbox = understood.reading() == null || understood.reports() == null
@@ -60,7 +60,7 @@ final class MailConnector implements Connector {
                     "", null, Texts.message("order.unsupported", order.action().code())));
         }
         try {
-            return render(order, form.get(), canonical.of(order));
+            return render(order, form.get(), canonical.toSend(order));
         } catch (Expression.EvaluationException failed) {
             return refused(failed.asFault(endpoint.target(), ""));
         }

@@ -8,8 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.mapping.Expression;
@@ -50,7 +48,6 @@ record MailProfile(
         @Nullable Filing filing,
         @Nullable Reading reading,
         @Nullable ReportRules reports) {
-    private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,5})(kB|MB)");
     private static final long LARGEST = 100 * 1_048_576L;
     private static final Duration USUALLY_EVERY = Duration.ofSeconds(30);
 
@@ -151,25 +148,11 @@ record MailProfile(
         Reading reading = new Reading(
                 poll.findText("folder").orElse("INBOX"),
                 done.equals("seen") ? "" : done,
-                size(poll),
+                poll.size("largest", "10MB", LARGEST),
                 poll.choice("strangers", "report", List.of("report", "leave")).equals("leave"),
                 poll.findText("authenticated").orElse(""));
         poll.noOtherKeys();
         return reading;
-    }
-
-    private static long size(Section poll) {
-        String text = poll.findText("largest").orElse("10MB");
-        Matcher size = SIZE.matcher(text);
-        if (!size.matches()) {
-            poll.fault("largest", text, Texts.message("mail.size"));
-            return 0;
-        }
-        long bytes = Long.parseLong(size.group(1)) * (size.group(2).equals("MB") ? 1_048_576 : 1024);
-        if (bytes > LARGEST) {
-            poll.fault("largest", text, Texts.message("mail.size"));
-        }
-        return bytes;
     }
 
     private static @Nullable ReportRules reports(SystemProfile profile, ZoneId zone, Faults faults) {

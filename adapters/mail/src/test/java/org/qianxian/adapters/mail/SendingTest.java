@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.qianxian.adapters.api.Connector;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.SystemProfile;
+import org.qianxian.adapters.api.Tools;
 import org.qianxian.adapters.api.mapping.Json;
+import org.qianxian.adapters.testkit.FilesInMemory;
 import org.qianxian.adapters.testkit.ProfileFiles;
 import org.qianxian.adapters.testkit.SampleOrders;
 import org.qianxian.casework.dispatch.Action;
@@ -65,6 +68,23 @@ class SendingTest {
         assertThat(parts.getBodyPart(1).getFileName()).isEqualTo(CASE + ".json");
         byte[] data = parts.getBodyPart(1).getInputStream().readAllBytes();
         assertThat(Json.parse(data).path("number").asText()).isEqualTo(CASE);
+    }
+
+    @Test
+    void aCasesPictureArrivesAsAFileAsTheShippedProfileHasIt() throws Exception {
+        FilesInMemory files = new FilesInMemory();
+        DispatchOrder order =
+                order(Action.DISPATCH, "路灯不亮").with(List.of(files.add("现场.jpg", "image/jpeg", "a picture")));
+        Tools tools = new Tools(
+                post.tools().secrets(), post.tools().clock(), post.tools().zone(), files);
+        try (Connector connector = post.kind().connect(SHIPPED, post.endpoint(Map.of()), tools)) {
+            String request = ((Connector.Rendered.Request) connector.render(order)).text();
+            assertThat(connector.send(order, request).outcome()).isInstanceOf(Outcome.Accepted.class);
+        }
+        Multipart parts = (Multipart) onlyDelivered().getContent();
+        assertThat(MimeUtility.decodeText(parts.getBodyPart(2).getFileName())).isEqualTo("现场.jpg");
+        assertThat(parts.getBodyPart(2).getContentType()).startsWith("image/jpeg");
+        assertThat(parts.getBodyPart(2).getInputStream()).hasContent("a picture");
     }
 
     @Test

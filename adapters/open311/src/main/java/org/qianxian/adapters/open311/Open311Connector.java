@@ -51,7 +51,7 @@ final class Open311Connector implements Connector {
         this.profile = understood;
         this.endpoint = endpoint;
         this.codes = new CodeLists(profile.codes());
-        this.canonical = new CanonicalOrder(codes, tools.zone(), endpoint);
+        this.canonical = new CanonicalOrder(profile, codes, endpoint, tools);
         this.line = new GeoLine(understood, endpoint, tools);
         this.tokens = new Tokens(line);
         this.judge = new ReplyJudge(
@@ -69,7 +69,7 @@ final class Open311Connector implements Connector {
                     fault("", Texts.message("order.unsupported", order.action().code())));
         }
         try {
-            JsonNode filled = form.get().fields().fill(canonical.of(order), codes.variables());
+            JsonNode filled = form.get().fields().fill(canonical.toSend(order), codes.variables());
             return filled instanceof ObjectNode fields
                     ? render(order, form.get(), fields)
                     : refused(fault("", Texts.message("order.unrenderable", "-")));

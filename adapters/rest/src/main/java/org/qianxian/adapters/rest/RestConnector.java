@@ -21,6 +21,7 @@ import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.Tools;
 import org.qianxian.adapters.api.mapping.CanonicalOrder;
 import org.qianxian.adapters.api.mapping.CodeLists;
+import org.qianxian.adapters.api.mapping.Expression;
 import org.qianxian.adapters.api.mapping.Json;
 import org.qianxian.adapters.api.mapping.ReportRules;
 import org.qianxian.adapters.api.mapping.Texts;
@@ -52,7 +53,7 @@ final class RestConnector implements Connector {
         this.capabilities = profile.capabilities();
         this.endpoint = endpoint;
         this.codes = new CodeLists(profile.codes());
-        this.canonical = new CanonicalOrder(codes, tools.zone(), endpoint);
+        this.canonical = new CanonicalOrder(profile, codes, endpoint, tools);
         this.line = new HttpLine(understood.transport(), endpoint, tools);
         this.judge = new ReplyJudge(
                 new Credentials(endpoint, tools.secrets()),
@@ -70,10 +71,12 @@ final class RestConnector implements Connector {
                     fault(Texts.message("order.unsupported", order.action().code()))));
         }
         try {
-            return new Rendered.Request(
-                    Json.text(action.get().call().render(endpoint.target(), canonical.of(order), codes.variables())));
+            return new Rendered.Request(Json.text(
+                    action.get().call().render(endpoint.target(), canonical.toSend(order), codes.variables())));
         } catch (RestCall.UnrenderableException unrenderable) {
             return new Rendered.Unrenderable(new Outcome.Refused(unrenderable.fault()));
+        } catch (Expression.EvaluationException unsendable) {
+            return new Rendered.Unrenderable(new Outcome.Refused(unsendable.asFault(endpoint.target(), "")));
         }
     }
 

@@ -7,15 +7,13 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.qianxian.adapters.api.mapping.XmlTree;
 
-/** SOAP 1.1's envelope. */
+/** The envelope of either version. */
 final class Envelope {
-    private static final String NAMESPACE = "http://schemas.xmlsoap.org/soap/envelope/";
-
     private Envelope() {}
 
     /**
      * @param fault whether the element is a SOAP fault
-     * @param content the element's children
+     * @param content the element's children; of a fault see {@link SoapFault}
      */
     record Body(boolean fault, JsonNode content) {}
 
@@ -24,13 +22,14 @@ final class Envelope {
      *
      * @param header elements as text; empty for none
      */
-    static String around(String header, String body) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><soap:Envelope xmlns:soap=\"" + NAMESPACE + "\">"
+    static String around(SoapVersion version, String header, String body) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><soap:Envelope xmlns:soap=\"" + version.envelope()
+                + "\">"
                 + (header.isEmpty() ? "" : "<soap:Header>" + header + "</soap:Header>")
                 + "<soap:Body>" + body + "</soap:Body></soap:Envelope>";
     }
 
-    /** Empty if this is no SOAP 1.1 envelope with an element in its body. A fault is an element {@code Fault} like any. */
+    /** Empty if this is no envelope of either version with an element in its body. */
     static Optional<Body> read(byte[] envelope) {
         try {
             XMLStreamReader reader = XmlTree.open(envelope);
@@ -46,19 +45,26 @@ final class Envelope {
 
     private static Optional<Body> body(XMLStreamReader reader) throws XMLStreamException {
         boolean inBody = false;
+        SoapVersion version = null;
         Optional<Body> found = Optional.empty();
         int depth = 0;
         while (reader.hasNext()) {
             int event = reader.next();
             XmlTree.refuseDocumentType(reader);
             if (event == XMLStreamConstants.START_ELEMENT) {
-                boolean soap = NAMESPACE.equals(reader.getNamespaceURI());
-                if (depth == 0 && !(soap && reader.getLocalName().equals("Envelope"))) {
+                if (depth == 0) {
+                    version = SoapVersion.ofEnvelope(String.valueOf(reader.getNamespaceURI()))
+                            .filter(known -> reader.getLocalName().equals("Envelope"))
+                            .orElse(null);
+                }
+                if (version == null) {
                     return Optional.empty();
                 }
+                boolean soap = version.envelope().equals(reader.getNamespaceURI());
                 if (inBody && found.isEmpty()) {
                     boolean fault = soap && reader.getLocalName().equals("Fault");
-                    found = Optional.of(new Body(fault, new XmlTree().element(reader)));
+                    JsonNode content = new XmlTree().element(reader);
+                    found = Optional.of(new Body(fault, fault ? SoapFault.of(version, content) : content));
                     continue;
                 }
                 inBody = inBody || (depth == 1 && soap && reader.getLocalName().equals("Body"));

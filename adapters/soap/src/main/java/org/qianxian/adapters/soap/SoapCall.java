@@ -1,7 +1,6 @@
 package org.qianxian.adapters.soap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
 import java.util.Optional;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
@@ -55,16 +54,16 @@ record SoapCall(@Nullable Wsdl wsdl, Wsdl.@Nullable Operation operation, Optiona
     }
 
     /** @param header of the envelope; empty for none */
-    HttpRequest request(String header, String rendered) {
+    HttpRequest request(SoapVersion version, String header, String rendered) {
         if (operation == null) {
             throw new IllegalStateException("a profile with faults");
         }
         return new HttpRequest(
                 "POST",
                 "",
-                Map.of("SOAPAction", "\"" + operation.soapAction() + "\"", "Accept", "text/xml"),
-                "text/xml; charset=UTF-8",
-                Envelope.around(header, rendered).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                version.headers(operation.soapAction()),
+                version.contentType(operation.soapAction()),
+                Envelope.around(version, header, rendered).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /** Data that does not fit the form; the fault says which. */

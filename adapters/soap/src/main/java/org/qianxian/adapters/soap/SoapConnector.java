@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Connector;
 import org.qianxian.adapters.api.Endpoint;
@@ -17,6 +18,7 @@ import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.Tools;
 import org.qianxian.adapters.api.mapping.CanonicalOrder;
 import org.qianxian.adapters.api.mapping.CodeLists;
+import org.qianxian.adapters.api.mapping.Expression;
 import org.qianxian.adapters.api.mapping.Json;
 import org.qianxian.adapters.api.mapping.Texts;
 import org.qianxian.adapters.api.signing.Credentials;
@@ -45,7 +47,7 @@ final class SoapConnector implements Connector {
         this.profile = understood;
         this.endpoint = endpoint;
         this.codes = new CodeLists(profile.codes());
-        this.canonical = new CanonicalOrder(codes, tools.zone(), endpoint);
+        this.canonical = new CanonicalOrder(profile, codes, endpoint, tools);
         this.line = new HttpLine(understood.transport(), endpoint, tools);
         this.credentials = new Credentials(endpoint, tools.secrets());
         this.clock = tools.clock();
@@ -64,9 +66,11 @@ final class SoapConnector implements Connector {
             return new Rendered.Unrenderable(unsupported(order));
         }
         try {
-            return new Rendered.Request(action.get().call().render(endpoint.target(), canonical.of(order), codes));
+            return new Rendered.Request(action.get().call().render(endpoint.target(), canonical.toSend(order), codes));
         } catch (SoapCall.UnrenderableException unrenderable) {
             return new Rendered.Unrenderable(new Outcome.Refused(unrenderable.fault()));
+        } catch (Expression.EvaluationException unsendable) {
+            return new Rendered.Unrenderable(new Outcome.Refused(unsendable.asFault(endpoint.target(), "")));
         }
     }
 
@@ -78,12 +82,17 @@ final class SoapConnector implements Connector {
         }
         HttpAnswer answer = send(action.get().call(), request);
         Exchange exchange = judge.judge(answer, action.get().reply());
-        if (exchange.outcome() instanceof Outcome.Uncertain && answer instanceof HttpAnswer.Reply reply) {
+        if (answer instanceof HttpAnswer.Reply reply && faultKnowsBetter(reply, exchange.outcome())) {
             return byFault(reply)
                     .map(outcome -> new Exchange(outcome, exchange.reply()))
                     .orElse(exchange);
         }
         return exchange;
+    }
+
+    /** A fault of a sender comes with 400 in SOAP 1.2, which alone would be a refusal, even of a wrong password. */
+    private static boolean faultKnowsBetter(HttpAnswer.Reply reply, Outcome outcome) {
+        return outcome instanceof Outcome.Uncertain || (outcome instanceof Outcome.Refused && reply.status() == 400);
     }
 
     @Override
@@ -125,7 +134,8 @@ final class SoapConnector implements Connector {
     private HttpAnswer send(SoapCall call, String body) {
         UsernameToken token = profile.token();
         try {
-            return line.send(call.request(token == null ? "" : token.header(credentials, clock), body));
+            return line.send(
+                    call.request(profile.version(), token == null ? "" : token.header(credentials, clock), body));
         } catch (MissingSecretException missing) {
             return new HttpAnswer.NotSent(new Outcome.Misconfigured(Fault.of(
                     endpoint.target(),
@@ -137,16 +147,23 @@ final class SoapConnector implements Connector {
 
     /**
      * Where neither the profile nor the status knows better: a fault of code {@code Client} says that the message was not
-     * acted upon because of what is in it (SOAP 1.1, 4.4.1); {@code Server} says nothing about whether it was.
+     * acted upon because of what is in it (SOAP 1.1, 4.4.1), as {@code Sender} does (SOAP 1.2, 5.4.6); {@code Server} and
+     * {@code Receiver} say nothing about whether it was. What security has to say stands in the subcode of 1.2.
      */
     private Optional<Outcome> byFault(HttpAnswer.Reply reply) {
         Optional<Envelope.Body> body = Envelope.read(reply.body()).filter(Envelope.Body::fault);
         if (body.isEmpty()) {
             return Optional.empty();
         }
-        String code = body.get().content().path("faultcode").asText();
-        String message = Masking.mask(
-                credentials.hide(body.get().content().path("faultstring").asText()), LONGEST_MESSAGE);
+        JsonNode fault = body.get().content();
+        String message = Masking.mask(credentials.hide(fault.path("faultstring").asText()), LONGEST_MESSAGE);
+        return Stream.of("subcode", "faultcode")
+                .map(key -> fault.path(key).asText())
+                .flatMap(code -> byCode(code, message).stream())
+                .findFirst();
+    }
+
+    private Optional<Outcome> byCode(String code, String message) {
         return switch (code.substring(code.indexOf(':') + 1).replaceAll("\\..*", "")) {
             case "Client", "Sender" ->
                 Optional.of(new Outcome.Refused(
@@ -163,7 +180,7 @@ final class SoapConnector implements Connector {
                     "SecurityError" ->
                 Optional.of(new Outcome.Misconfigured(
                         Fault.of(endpoint.target(), "", null, Texts.message("send.unauthorised", code, message))));
-            case "VersionMismatch", "MustUnderstand" ->
+            case "VersionMismatch", "MustUnderstand", "DataEncodingUnknown" ->
                 Optional.of(new Outcome.Misconfigured(Fault.of(
                         endpoint.target(), "", null, Texts.message("send.reported-misconfigured", code, message))));
             default -> Optional.empty();

@@ -21,6 +21,7 @@ import org.qianxian.casework.text.Faults;
  *
  * <pre>{@code
  * transport:
+ *   soap: 1.1                          # or 1.2: which of the WSDL's bindings is spoken
  *   wsdl: baishan.wsdl                 # beside the profile; or file:…, classpath:…
  *   wsSecurity: {password: digest}     # see UsernameToken
  *   and what HttpTransport reads, but for headers
@@ -29,7 +30,7 @@ import org.qianxian.casework.text.Faults;
  *     operation: submitOrder           # of the WSDL; requests go to the department's address, not to the WSDL's
  *     body: {title: case.title, …}     # see StructureTemplate: keys become elements, in this order, lists repeat them
  *     reply: see ReplyRules            # over {status, headers, body}; the body is what is within the reply's element;
- *                                      # within a SOAP fault: faultcode, faultstring, detail
+ *                                      # within a SOAP fault: faultcode, faultstring, detail, and of 1.2 subcode
  * lookUp: {operation: …, body: …, found: …, notFound: …, reference: …}
  * reports:
  *   poll: {every: 2s, operation: …, body: …, items: …, cursor: …}     # body over {cursor, unit, settings}
@@ -39,6 +40,7 @@ import org.qianxian.casework.text.Faults;
  * Element content is text: write {@code = '0'}, not {@code = 0}.
  */
 record SoapProfile(
+        SoapVersion version,
         HttpTransport transport,
         @Nullable UsernameToken token,
         Map<Action, ActionCall> actions,
@@ -53,7 +55,8 @@ record SoapProfile(
     /** May only be used if no faults were added. */
     static SoapProfile read(SystemProfile profile, ZoneId zone, Faults faults) {
         Section section = Section.of(profile.file(), "transport", profile.transport(), faults);
-        Wsdl wsdl = wsdl(section, profile);
+        SoapVersion version = SoapVersion.read(section);
+        Wsdl wsdl = wsdl(section, profile, version);
         HttpTransport transport = HttpTransport.read(section);
         UsernameToken token = section.has("wsSecurity") ? UsernameToken.read(section.section("wsSecurity")) : null;
         if (section.has("headers")) {
@@ -63,6 +66,7 @@ record SoapProfile(
         Section poll =
                 Section.of(profile.file(), "reports.poll", profile.reports().path("poll"), faults);
         return new SoapProfile(
+                version,
                 transport,
                 token,
                 actions(profile, wsdl, transport, faults),
@@ -71,13 +75,13 @@ record SoapProfile(
                 reports(profile, poll, zone, faults));
     }
 
-    private static @Nullable Wsdl wsdl(Section transport, SystemProfile profile) {
+    private static @Nullable Wsdl wsdl(Section transport, SystemProfile profile, SoapVersion version) {
         String location = transport.text("wsdl");
         if (location.isBlank()) {
             return null;
         }
         try {
-            return Wsdl.read(location, profile.file());
+            return Wsdl.read(location, profile.file(), version);
         } catch (Wsdl.UnreadableWsdlException unreadable) {
             transport.fault("wsdl", location, Texts.message("soap.wsdl", String.valueOf(unreadable.getMessage())));
             return null;

@@ -13,12 +13,11 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /**
- * What a connector needs of a WSDL 1.1: the operations of its SOAP 1.1 bindings, document/literal and rpc/literal, and
- * their schemas. Other bindings (SOAP 1.2, HTTP GET, rpc/encoded) are passed over.
+ * What a connector needs of a WSDL 1.1: the operations of its bindings of one version of SOAP, document/literal and
+ * rpc/literal, and their schemas. Other bindings (the other version, HTTP GET, rpc/encoded) are passed over.
  */
 final class Wsdl {
     private static final String WSDL = "http://schemas.xmlsoap.org/wsdl/";
-    private static final String SOAP = "http://schemas.xmlsoap.org/wsdl/soap/";
 
     private final Map<String, Operation> operations;
     private final Schemas schemas;
@@ -47,15 +46,15 @@ final class Wsdl {
      *     read from the same folder
      * @param profile the profile's file
      */
-    static Wsdl read(String location, String profile) throws UnreadableWsdlException {
+    static Wsdl read(String location, String profile, SoapVersion version) throws UnreadableWsdlException {
         try {
             WsdlFiles files = WsdlFiles.open(location, profile);
             Map<String, Operation> operations = new LinkedHashMap<>();
             for (Element binding : files.all(WSDL, "binding")) {
-                read(binding, files, operations);
+                read(binding, version.binding(), files, operations);
             }
             if (operations.isEmpty()) {
-                throw new SAXException("no operation is SOAP 1.1 document/literal or rpc/literal");
+                throw new SAXException("no operation is " + version + " document/literal or rpc/literal");
             }
             return new Wsdl(operations, Schemas.of(files, operations));
         } catch (IOException | SAXException | ParserConfigurationException | RuntimeException unreadable) {
@@ -86,8 +85,9 @@ final class Wsdl {
         return schemas.problem(element);
     }
 
-    private static void read(Element binding, WsdlFiles files, Map<String, Operation> operations) throws SAXException {
-        Optional<Element> soap = WsdlFiles.find(binding, SOAP, "binding");
+    private static void read(Element binding, String namespace, WsdlFiles files, Map<String, Operation> operations)
+            throws SAXException {
+        Optional<Element> soap = WsdlFiles.find(binding, namespace, "binding");
         Optional<Element> portType = files.find(WSDL, "portType", WsdlFiles.local(binding.getAttribute("type")));
         if (soap.isEmpty() || portType.isEmpty()) {
             return;
@@ -95,7 +95,7 @@ final class Wsdl {
         for (Element bound : WsdlFiles.children(binding, WSDL, "operation")) {
             String name = bound.getAttribute("name");
             Optional<Element> body =
-                    WsdlFiles.find(bound, WSDL, "input").flatMap(input -> WsdlFiles.find(input, SOAP, "body"));
+                    WsdlFiles.find(bound, WSDL, "input").flatMap(input -> WsdlFiles.find(input, namespace, "body"));
             Optional<Element> message = WsdlFiles.children(portType.get(), WSDL, "operation").stream()
                     .filter(operation -> operation.getAttribute("name").equals(name))
                     .findFirst()
@@ -104,7 +104,8 @@ final class Wsdl {
             if (body.isPresent()
                     && message.isPresent()
                     && !body.get().getAttribute("use").equals("encoded")) {
-                Element operation = WsdlFiles.find(bound, SOAP, "operation").orElse(bound);
+                Element operation =
+                        WsdlFiles.find(bound, namespace, "operation").orElse(bound);
                 String style =
                         WsdlFiles.attribute(operation, "style", WsdlFiles.attribute(soap.get(), "style", "document"));
                 operations.put(

@@ -153,7 +153,7 @@ class CxfInteroperationTest {
         static Wsdl baishan() {
             try {
                 return Wsdl.read(
-                        "baishan.wsdl", ProfileFiles.folder().resolve("x.yml").toString());
+                        "baishan.wsdl", ProfileFiles.folder().resolve("x.yml").toString(), SoapVersion.V1_1);
             } catch (Wsdl.UnreadableWsdlException unreadable) {
                 throw new IllegalStateException(unreadable);
             }

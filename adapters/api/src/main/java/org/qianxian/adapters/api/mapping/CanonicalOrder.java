@@ -5,11 +5,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Endpoint;
+import org.qianxian.adapters.api.SystemProfile;
+import org.qianxian.adapters.api.Tools;
 import org.qianxian.casework.dispatch.DispatchOrder;
+import org.qianxian.casework.journey.Attachment;
 import org.qianxian.casework.report.CaseReport;
 import org.qianxian.casework.report.Phone;
 
@@ -18,7 +22,8 @@ import org.qianxian.casework.report.Phone;
  *
  * <pre>{@code
  * case:     {number, title, content, caseType, caseClass, sourceClass, area, address, longitude, latitude,
- *            reportedAt, dueAtSource, channel, sourceNumber, reporter: {name, phone}, extra: {…}}
+ *            reportedAt, dueAtSource, channel, sourceNumber, reporter: {name, phone}, extra: {…},
+ *            attachments: [{name, type, size, hash, shows}], attachmentsWithheld}
  * dispatch: {action, effectKey, urgency, due, createdAt, tier, unit, reference, details: {…}}
  * settings: {…}                         the department's own settings
  * codes:    {list: {ourCode: theirCode}}
@@ -28,17 +33,33 @@ import org.qianxian.casework.report.Phone;
  * anonymous or confidential: no template can pass on what it never sees.
  */
 public final class CanonicalOrder {
+    private static final String ATTACHMENTS = "attachments";
+
     private final CodeLists codes;
     private final ZoneId zone;
     private final Map<String, String> settings;
+    private final OutgoingAttachments attachments;
 
-    public CanonicalOrder(CodeLists codes, ZoneId zone, Endpoint endpoint) {
+    public CanonicalOrder(SystemProfile profile, CodeLists codes, Endpoint endpoint, Tools tools) {
         this.codes = codes;
-        this.zone = zone;
+        this.zone = tools.zone();
         this.settings = new TreeMap<>(endpoint.settings());
+        this.attachments = new OutgoingAttachments(profile.capabilities().attachments(), tools.files());
     }
 
-    /** The same order always gives the same tree. */
+    /**
+     * As it is sent: each attachment also has its {@code content} in base64, or a {@code link}, where the profile asks for
+     * it. Throws {@link Expression.EvaluationException} if one cannot be sent so.
+     */
+    public ObjectNode toSend(DispatchOrder order) {
+        ObjectNode root = of(order);
+        if (root.path("case") instanceof ObjectNode theCase && theCase.has(ATTACHMENTS)) {
+            theCase.set(ATTACHMENTS, attachments.toSend(order));
+        }
+        return root;
+    }
+
+    /** The same order always gives the same tree. Reads no files. */
     public ObjectNode of(DispatchOrder order) {
         ObjectNode root = Json.object();
         root.set("case", caseOf(order));
@@ -76,6 +97,13 @@ public final class CanonicalOrder {
             put(reporter, "phone", phone == null ? null : phone.digits());
         }
         putAll(node.putObject("extra"), report.extra());
+        List<Attachment> leaving = OutgoingAttachments.leaving(order);
+        if (!leaving.isEmpty()) {
+            node.set(ATTACHMENTS, OutgoingAttachments.describe(leaving));
+        }
+        if (leaving.size() < order.attachments().size()) {
+            node.put("attachmentsWithheld", order.attachments().size() - leaving.size());
+        }
         return node;
     }
 

@@ -140,7 +140,7 @@ public final class Expression {
 
     /** An expression that fails on this input, or takes too long. */
     public static sealed class EvaluationException extends RuntimeException
-            permits FieldLimit.TooLongException, CodeLists.UnmappedException {
+            permits FieldLimit.TooLongException, CodeLists.UnmappedException, OutgoingAttachments.UnsendableException {
         private static final long serialVersionUID = 1L;
         private final transient Message problem;
 

@@ -24,6 +24,8 @@ import org.qianxian.casework.text.Message;
  * were none. {@link #noOtherKeys} at the end names the keys that nobody asked for. Not for several threads.
  */
 public final class Section {
+    private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,5})(kB|MB)");
+    private static final long MEGABYTE = 1_048_576;
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     private final String thing;
@@ -195,6 +197,20 @@ public final class Section {
             default -> Duration.ofHours(amount);
         };
         return duration.isZero() ? Optional.empty() : Optional.of(duration);
+    }
+
+    /** For example {@code 500kB} or {@code 2MB}, in bytes; 0, and a fault, for what is no size or more than {@code most}. */
+    public long size(String key, String standard, long most) {
+        String text = findText(key).orElse(standard);
+        Matcher size = SIZE.matcher(text);
+        if (size.matches()) {
+            long bytes = Long.parseLong(size.group(1)) * (size.group(2).equals("MB") ? MEGABYTE : 1024);
+            if (bytes <= most) {
+                return bytes;
+            }
+        }
+        fault(key, text, Texts.message("section.size", most / MEGABYTE));
+        return 0;
     }
 
     /** A whole number of at least 1; {@code standard} if left out. */
