@@ -40,13 +40,14 @@ final class PostgresCaseStore implements CaseStore {
     private static final String HOLD = "SELECT " + CaseRows.COLUMNS + " FROM civic_case c " + CaseRows.REPORT
             + " WHERE c.number = ANY (?) ORDER BY c.number FOR UPDATE OF c SKIP LOCKED";
 
+    /** The system's own number speaks only where ours is not said: beside another it would be a contradiction. */
     private static final String FIND_REPORTED = "SELECT " + CaseRows.COLUMNS + """
             , coalesce((SELECT max(u.report_order) FROM unit_report u
                          WHERE u.case_number = c.number AND u.unit = ? AND u.disposition = 'APPLIED'), 0) AS last_order
               FROM civic_case c\s""" + CaseRows.REPORT + """
 
              WHERE c.number = coalesce(
-                       (SELECT k.number FROM civic_case k WHERE k.number = ?),
+                       ?::text,
                        (SELECT d.case_number FROM dispatch d WHERE d.target = ? AND d.reference = ?
                          ORDER BY d.id DESC LIMIT 1))
                AND EXISTS (SELECT 1 FROM dispatch d WHERE d.case_number = c.number AND d.target = ?)

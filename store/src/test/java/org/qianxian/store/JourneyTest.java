@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,19 +107,32 @@ class JourneyTest {
     void aReportFindsItsCaseByTheSystemsOwnNumber() {
         CaseNumber number = casework.begin("灯不亮");
         casework.deliverAll();
-        UnitReport report = new UnitReport(
+
+        assertThat(casework.hearing.hear(accepted(null, "R-" + number))).isEqualTo(Heard.APPLIED);
+    }
+
+    @Test
+    void aReportThatNamesACaseWeDoNotKnowIsNotHeardAsAnotherWhoseNumberAtTheSystemItBears() {
+        CaseNumber number = casework.begin("灯不亮");
+        casework.deliverAll();
+
+        assertThat(casework.hearing.hear(accepted("DQ209912310000001", "R-" + number)))
+                .isEqualTo(Heard.UNKNOWN_CASE);
+        assertThat(casework.situation(number).state()).isEqualTo(CaseState.DISPATCHED);
+    }
+
+    private UnitReport accepted(@Nullable String caseNumber, String reference) {
+        return new UnitReport(
                 SmallCity.HOUSING,
                 "k",
                 1,
-                null,
-                "R-" + number,
+                caseNumber,
+                reference,
                 UnitReport.Kind.ACCEPTED,
                 "1",
                 casework.now,
                 "",
                 java.util.Map.of());
-
-        assertThat(casework.hearing.hear(report)).isEqualTo(Heard.APPLIED);
     }
 
     @Test

@@ -51,7 +51,10 @@ public interface CaseStore {
      */
     Optional<Long> recordAtDoor(DoorEntry entry);
 
-    /** The case a report is about, if the unit has (or had) it; and the order of the last report applied, 0 if none. */
+    /**
+     * The case a report is about, if the unit has (or had) it; and the order of the last report applied, 0 if none. The
+     * case is the one that the report names; only where it names none is it looked for by the system's own number.
+     */
     Optional<ReportedCase> findReportedCase(UnitReport report);
 
     /**

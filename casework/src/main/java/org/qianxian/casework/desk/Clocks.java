@@ -259,15 +259,19 @@ final class Clocks {
                 deadline.stage(), deadline.holder(), warnAt, due.at(), due.provisional(), reckoning, null);
     }
 
-    /** When a unit's stage is due according to what has just begun; null if no limit was set. */
+    /** When a unit's stage is due according to what has just begun or moved; null if no limit was set. */
     @Nullable
-    Instant dueOf(List<DeadlineChange> begun, Stage stage, String holder) {
+    Instant dueOf(List<DeadlineChange> changes, Stage stage, String holder) {
         Instant due = null;
-        for (DeadlineChange change : begun) {
+        for (DeadlineChange change : changes) {
             if (change instanceof DeadlineChange.Begin begin
                     && begin.stage() == stage
                     && begin.holder().equals(holder)) {
                 due = begin.due();
+            } else if (change instanceof DeadlineChange.Move move
+                    && move.stage() == stage
+                    && move.holder().equals(holder)) {
+                due = move.due();
             }
         }
         return due;

@@ -165,9 +165,12 @@ final class Consequences {
         } else if (event instanceof Event.Redone redone) {
             effects.done(WorkKind.OVERDUE, WorkKind.FOLLOW_UP);
             effects.deadlines.add(new DeadlineChange.Meet(Stage.FOLLOW_UP, null));
-            effects.deadlines.addAll(clocks.beginRedo(after, entry.at()));
+            List<DeadlineChange> begun = clocks.beginRedo(after, entry.at());
+            effects.deadlines.addAll(begun);
             Map<String, String> details = Map.of("reason", redone.reason(), "byCitizen", "" + redone.byCitizen());
-            effects.toUnit(redone.unit(), Action.REDO, entry, after, details);
+            Instant due = clocks.dueOf(begun, Stage.REDO, redone.unit());
+            Instant otherwise = clocks.dueOf(begun, Stage.RESOLVE, redone.unit());
+            effects.toUnit(redone.unit(), Action.REDO, entry, after, details, due == null ? otherwise : due);
         }
     }
 
@@ -240,16 +243,16 @@ final class Consequences {
         } else if (event instanceof Event.ReturnRuled ruled) {
             ruled(WorkKind.RULE_RETURN);
             effects.gaveBack = ruled.upheld() ? ruled.unit() : null;
-            Map<String, String> details = Map.of("upheld", "" + ruled.upheld(), "text", ruled.text());
+            Map<String, String> details = Map.of("upheld", "" + ruled.upheld(), "reason", ruled.text());
             effects.toUnit(ruled.unit(), Action.RULE_RETURN, entry, after, details);
         } else if (event instanceof Event.ExtensionRuled ruled) {
             ruled(WorkKind.RULE_EXTENSION);
-            if (ruled.granted()) {
-                effects.deadlines.addAll(clocks.extend(ruled.unit(), ruled.days()));
-            }
+            List<DeadlineChange> moved = ruled.granted() ? clocks.extend(ruled.unit(), ruled.days()) : List.of();
+            effects.deadlines.addAll(moved);
             Map<String, String> details =
-                    Map.of("granted", "" + ruled.granted(), "days", "" + ruled.days(), "text", ruled.text());
-            effects.toUnit(ruled.unit(), Action.RULE_EXTENSION, entry, after, details);
+                    Map.of("upheld", "" + ruled.granted(), "days", "" + ruled.days(), "reason", ruled.text());
+            Instant due = clocks.dueOf(moved, Stage.RESOLVE, ruled.unit());
+            effects.toUnit(ruled.unit(), Action.RULE_EXTENSION, entry, after, details, due);
         }
     }
 

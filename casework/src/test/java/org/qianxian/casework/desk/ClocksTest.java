@@ -11,6 +11,7 @@ import org.qianxian.casework.SmallPolicy;
 import org.qianxian.casework.clock.LimitUnit;
 import org.qianxian.casework.clock.TimeLimit;
 import org.qianxian.casework.dispatch.Action;
+import org.qianxian.casework.dispatch.NewDispatch;
 import org.qianxian.casework.dispatch.Target;
 import org.qianxian.casework.journey.CaseNumber;
 import org.qianxian.casework.journey.CaseState;
@@ -85,6 +86,45 @@ class ClocksTest {
                         org.assertj.core.groups.Tuple.tuple("黄牌", "-1"),
                         org.assertj.core.groups.Tuple.tuple("红牌", "-0.5"));
         assertThat(office.work(number)).contains(WorkKind.OVERDUE);
+    }
+
+    @Test
+    void aUnitThatAskedForMoreTimeIsToldWhetherWhyAndUntilWhen() {
+        Office office = new Office(new SmallPolicy());
+        CaseNumber number = office.report();
+        office.then(number, new Command.Sign(SmallCity.HOUSING))
+                .then(number, new Command.AskExtension(SmallCity.HOUSING, "待料", 2))
+                .then(number, new Command.RuleExtension(true, "准"));
+
+        NewDispatch told = office.sent(number, Action.RULE_EXTENSION).get(0);
+
+        assertThat(told.details()).containsEntry("upheld", "true").containsEntry("reason", "准");
+        assertThat(told.due())
+                .isEqualTo(office.deadline(number, Stage.RESOLVE, SmallCity.HOUSING)
+                        .due());
+    }
+
+    @Test
+    void aUnitThatWantedToReturnACaseIsToldWhetherAndWhy() {
+        Office office = new Office(new SmallPolicy());
+        CaseNumber number = office.report();
+        office.then(number, new Command.AskReturn(SmallCity.HOUSING, "not-our-duty", null))
+                .then(number, new Command.RuleReturn(false, null, "属于职责范围"));
+
+        assertThat(office.sent(number, Action.RULE_RETURN).get(0).details())
+                .containsEntry("upheld", "false")
+                .containsEntry("reason", "属于职责范围");
+    }
+
+    @Test
+    void aUnitThatIsToDoItAgainIsToldUntilWhen() {
+        Office office = new Office(new SmallPolicy());
+        CaseNumber number = office.report();
+        office.then(number, new Command.Complete(SmallCity.HOUSING, DONE))
+                .then(number, new Command.Review(true, ""))
+                .then(number, new Command.FollowUp(true, false, false, "没修好"));
+
+        assertThat(office.sent(number, Action.REDO).get(0).due()).isNotNull();
     }
 
     @Test

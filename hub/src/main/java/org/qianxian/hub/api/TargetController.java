@@ -83,11 +83,12 @@ class TargetController {
     }
 
     @PostMapping("/{target}/resume")
-    @Operation(summary = "Goes on sending to a paused target")
+    @Operation(summary = "Goes on sending to a paused target, and tries one that was out of reach at once")
     void resume(@PathVariable String target, Authentication who) {
         keeper.require(visitors.of(who), Asked.to(DoorAction.RESUME_TARGET).with("target", target), null);
         check(target);
         outbound.pauses().resume(target, who.getName());
+        outbound.closeBreaker(target);
     }
 
     private TargetView view(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.qianxian.adapters.api.signing.ConfiguredSecrets;
 import org.qianxian.casework.dispatch.Action;
@@ -90,6 +91,16 @@ final class DepartmentCheck extends DataCommand {
                                                 .toList()))));
     }
 
+    /** That the hub goes by what this file, or its make's, said before it became faulty; empty if it does not. */
+    private static String earlier(HubClient hub, String name, Optional<JsonNode> target) {
+        String make = target.map(one -> one.path("system").asText()).orElse("");
+        List<String> kept = ServedConfiguration.of(hub).earlierVersionsServe().stream()
+                .filter(file -> file.matches(".*departments/\\Q" + name + "\\E\\.ya?ml")
+                        || file.matches(".*systems/\\Q" + make + "\\E\\.ya?ml"))
+                .toList();
+        return kept.isEmpty() ? "" : "\n" + text("inspection.earlier", String.join(" ", kept));
+    }
+
     /** What a hub that runs here has made of it so far. */
     private String serving(HubClient hub, Inspection inspection) {
         String name = String.valueOf(Path.of(inspection.thing()).getFileName()).replaceFirst("\\.ya?ml$", "");
@@ -101,11 +112,12 @@ final class DepartmentCheck extends DataCommand {
             }
         }
         return target.map(one -> text(
-                        "inspection.serving",
-                        one.path("target").asText(),
-                        one.path("system").asText(),
-                        DepartmentCommand.state(one),
-                        one.path("waiting").asText()))
-                .orElseGet(() -> text("inspection.not-serving"));
+                                "inspection.serving",
+                                one.path("target").asText(),
+                                one.path("system").asText(),
+                                DepartmentCommand.state(one),
+                                one.path("waiting").asText()))
+                        .orElseGet(() -> text("inspection.not-serving"))
+                + earlier(hub, name, target);
     }
 }

@@ -57,8 +57,21 @@ final class DepartmentCommand extends CommandGroup {
                 out().println(targets);
             } else {
                 print(targets);
+                hub().map(ServedConfiguration::of).ifPresent(this::printFaults);
             }
             return 0;
+        }
+
+        /** What the folders hold that nobody serves by, or by an earlier version. */
+        private void printFaults(ServedConfiguration configuration) {
+            if (configuration.faults() > 0) {
+                out().println(text(
+                        "target.faults",
+                        configuration.faults(),
+                        configuration.earlierVersionsServe().size(),
+                        String.join(" ", configuration.earlierVersionsServe())));
+            }
+            configuration.refused().forEach(refused -> out().println(text("target.refused", refused)));
         }
 
         private JsonNode alone() {
@@ -139,7 +152,10 @@ final class DepartmentCommand extends CommandGroup {
     }
 
     /** {@code department resume}. */
-    @Command(name = "resume", mixinStandardHelpOptions = true, description = "恢复投递 / go on sending")
+    @Command(
+            name = "resume",
+            mixinStandardHelpOptions = true,
+            description = "恢复投递；熔断的立即重试 / go on sending; what is out of reach is tried at once")
     static final class Resume extends DataCommand {
         @Parameters(paramLabel = "CODE", description = "代码，见 department list --all / its code")
         private String code = "";

@@ -192,9 +192,9 @@ final class DepartmentRerun {
                 table.row(
                         item.path("dispatch").asText(),
                         item.path("caseNumber").asText(),
-                        item.path("action").asText(),
+                        text("action." + item.path("action").asText()),
                         text("rerun.result." + result) + " "
-                                + item.path("state").asText());
+                                + text("dispatch-state." + item.path("state").asText()));
             }
             table.lines().forEach(out()::println);
         }

@@ -56,8 +56,7 @@ final class DepartmentInspection {
                 department == null ? null : ground.systems().profiles().get(department.system());
         String make = department == null ? RawKeys.find(file, "system").orElse("") : department.system();
         if (!make.isEmpty()) {
-            faults.addAll(systems.faultsOf(make));
-            faults.addAll(ground.systemFaults(department == null ? file.toString() : department.file(), make));
+            faults.addAll(systems.faultsOf(make, department == null ? file.toString() : department.file()));
         }
         if (department != null) {
             faults.addAll(ground.systems()
@@ -110,8 +109,7 @@ final class DepartmentInspection {
     }
 
     private static boolean wantsCredential(SystemProfile profile) {
-        String type = profile.transport().path("authentication").path("type").asText();
-        return !type.isEmpty() && !type.equals("none");
+        return Proof.of(profile).stream().anyMatch(Proof::byTheCredential);
     }
 
     private Step address(DepartmentFile department, @Nullable SystemProfile profile) {
@@ -197,11 +195,9 @@ final class DepartmentInspection {
     }
 
     private static Message described(DepartmentFile department, SystemProfile profile, Action action) {
-        String authentication =
-                profile.transport().path("authentication").path("type").asText("none");
         return department.url().isEmpty()
                 ? message("request.worklist", action.code())
-                : message("request.good", action.code(), department.url(), authentication);
+                : message("request.good", action.code(), department.url(), Proof.named(profile));
     }
 
     /** Never to the real address: an endpoint is made of what {@code test} says and nothing else. */

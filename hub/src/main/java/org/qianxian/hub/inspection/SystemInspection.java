@@ -26,10 +26,7 @@ final class SystemInspection {
     /** @param write whether what is rendered now is recorded as right */
     Inspection inspect(String make, boolean write) {
         SystemProfile profile = ground.systems().profiles().get(make);
-        List<Fault> faults = new ArrayList<>(faultsOf(make));
-        if (faults.isEmpty()) {
-            faults.addAll(ground.systemFaults(make, make));
-        }
+        List<Fault> faults = faultsOf(make, make);
         List<Step> steps = new ArrayList<>();
         if (profile == null) {
             steps.add(Step.failed(Name.FILE, message("system.faulty", faults.size()), faults));
@@ -45,11 +42,12 @@ final class SystemInspection {
         return new Inspection(make, steps);
     }
 
-    /** What is wrong with the file that bears a make's name. */
-    List<Fault> faultsOf(String make) {
-        return ground.systems().faults().stream()
+    /** What is wrong with the file that bears a make's name; that there is none, if that is so, with whoever asks for it. */
+    List<Fault> faultsOf(String make, String asking) {
+        List<Fault> faults = ground.systems().faults().stream()
                 .filter(fault -> fault.thing().matches(".*/\\Q" + make + "\\E\\.ya?ml"))
                 .toList();
+        return faults.isEmpty() ? ground.systemFaults(asking, make) : faults;
     }
 
     private Step secrets(String make) {

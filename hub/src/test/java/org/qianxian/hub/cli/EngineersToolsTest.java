@@ -113,6 +113,41 @@ class EngineersToolsTest {
     }
 
     @Test
+    void aDepartmentOnAFaultyMakeIsToldTheFaultAndNotThatThereIsNoSuchMake() {
+        replace("systems/yunque.yml", "title: case.title", "title: case.(");
+
+        assertThat(run("department", "check", "2306-water-affairs")).isEqualTo(1);
+
+        assertThat(out.toString()).contains("actions.dispatch.body.title").doesNotContain("没有这个系统型号");
+    }
+
+    @Test
+    void aMakeThatSignsTwiceIsShownSoAndWantsItsSecret() {
+        replace(
+                "systems/yunque.yml",
+                "{type: api-key, header: X-Api-Key}",
+                "[{type: sm2-signature, credential: sign}, {type: basic}]");
+        write("departments/2306-water-affairs.yml", water("").replaceAll("(?m)^credential:.*$", ""));
+
+        assertThat(run("department", "check", "2306-water-affairs")).isEqualTo(1);
+
+        assertThat(out.toString()).contains("认证 sm2-signature, basic", "系统型号 yunque 需要密钥");
+    }
+
+    @Test
+    void aSecurityHeaderIsAProofToo() {
+        replace(
+                "systems/baishan.yml",
+                "authentication: {type: api-key, header: X-Api-Key}",
+                "wsSecurity: {password: digest}");
+        write("departments/2306-water-affairs.yml", water("").replace("yunque", "baishan"));
+
+        run("department", "check", "2306-water-affairs");
+
+        assertThat(out.toString()).contains("认证 ws-security");
+    }
+
+    @Test
     void aServerThatSpeaksNoTlsIsNoHttpsAddress() {
         write("departments/2306-water-affairs.yml", water("").replace("http://", "https://"));
 

@@ -1,6 +1,7 @@
 package org.qianxian.routes.outbound;
 
 import static org.qianxian.routes.outbound.OutboundTexts.message;
+import static org.qianxian.routes.outbound.OutboundTexts.word;
 
 import org.qianxian.adapters.api.LookUp;
 import org.qianxian.casework.dispatch.DispatchOrder;
@@ -16,10 +17,7 @@ final class Asking {
         } catch (RuntimeException defect) {
             DispatchOrder order = taken.order();
             return new LookUp.Unknown(Fault.of(
-                    taken.target(),
-                    order.caseNumber().value(),
-                    null,
-                    message("defect", order.action().code(), defect)));
+                    taken.target(), order.caseNumber().value(), null, message("defect", word(order.action()), defect)));
         }
     }
 }

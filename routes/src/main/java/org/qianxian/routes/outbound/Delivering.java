@@ -1,6 +1,7 @@
 package org.qianxian.routes.outbound;
 
 import static org.qianxian.routes.outbound.OutboundTexts.message;
+import static org.qianxian.routes.outbound.OutboundTexts.word;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -142,7 +143,7 @@ final class Delivering {
 
     private static Fault fault(DispatchOrder order, String key, Object... arguments) {
         Object[] all = new Object[arguments.length + 1];
-        all[0] = order.action().code();
+        all[0] = word(order.action());
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         return Fault.of(order.target().name(), order.caseNumber().value(), null, message(key, all));
     }

@@ -1,6 +1,7 @@
 package org.qianxian.routes.outbound;
 
 import static org.qianxian.routes.outbound.OutboundTexts.message;
+import static org.qianxian.routes.outbound.OutboundTexts.word;
 
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
@@ -82,7 +83,7 @@ final class Judging {
         return new WorkChange.Open(
                 WorkKind.HANDLE,
                 unit,
-                message(WorkKind.HANDLE.code(), attempt.order().action().code()),
+                message(WorkKind.HANDLE.code(), word(attempt.order().action())),
                 attempt.order().details().get("role"));
     }
 
@@ -109,7 +110,7 @@ final class Judging {
                 message(
                         kind.code(),
                         target,
-                        attempt.order().action().code(),
+                        word(attempt.order().action()),
                         attempt.order().attempt()),
                 fault.in(java.util.Locale.CHINESE));
         return settlement(attempt, next, null, null, fault, true, work);

@@ -1,6 +1,7 @@
 package org.qianxian.routes.outbound;
 
 import static org.qianxian.routes.outbound.OutboundTexts.message;
+import static org.qianxian.routes.outbound.OutboundTexts.word;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -148,10 +149,7 @@ final class Recovering {
 
     private static Outcome interrupted(DispatchOrder order) {
         return new Outcome.Uncertain(Fault.of(
-                order.target().name(),
-                order.caseNumber().value(),
-                null,
-                message("crashed", order.action().code())));
+                order.target().name(), order.caseNumber().value(), null, message("crashed", word(order.action()))));
     }
 
     private static Set<Long> idsOf(List<DispatchOrder> orders) {

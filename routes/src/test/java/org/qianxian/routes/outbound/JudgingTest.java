@@ -56,6 +56,13 @@ class JudgingTest {
                 row(UNCERTAIN, silent, null, 1, DispatchState.UNCERTAIN, true, WorkKind.DISPATCH_UNCERTAIN));
     }
 
+    @Test
+    void a_worklist_calls_an_action_by_its_name() {
+        Settlement settlement = judging.judge(attempt(REFUSED, new Department("d"), null, 1, false), NOW);
+
+        assertThat(settlement.work().reason().in(java.util.Locale.CHINESE)).isEqualTo("对方（d）不接受「派单」");
+    }
+
     @ParameterizedTest
     @MethodSource("table")
     void an_attempt_comes_to(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Polled;
 import org.qianxian.adapters.api.SystemProfile;
@@ -35,6 +36,7 @@ import org.qianxian.casework.text.Faults;
  */
 public final class ReportRules {
     public static final String KIND_LIST = "reportKind";
+    private static final Set<String> TIMES = Set.of("contactedAt", "until");
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(5);
 
     private final String thing;
@@ -160,7 +162,7 @@ public final class ReportRules {
         Map<String, String> told = new LinkedHashMap<>();
         for (Map.Entry<String, Expression> detail : details.entrySet()) {
             evaluate("details." + detail.getKey(), detail.getValue(), item)
-                    .ifPresent(value -> told.put(detail.getKey(), value));
+                    .ifPresent(value -> told.put(detail.getKey(), inOurForm(detail.getKey(), value)));
         }
         return new UnitReport(
                 unit,
@@ -173,6 +175,13 @@ public final class ReportRules {
                 at,
                 Optional.ofNullable(find(item, "text")).orElse(""),
                 told);
+    }
+
+    /** Times of every form become ISO 8601 with offset, which is what casework reads; what is none stays as it came. */
+    private String inOurForm(String detail, String value) {
+        return TIMES.contains(detail)
+                ? Times.parse(value, zone).map(Instant::toString).orElse(value)
+                : value;
     }
 
     private long order(JsonNode item, Instant at) throws UnreadableException {

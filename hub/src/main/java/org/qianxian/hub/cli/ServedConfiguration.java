@@ -1,0 +1,28 @@
+package org.qianxian.hub.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a running hub has made of its folders.
+ *
+ * @param faults how many there are in them
+ * @param refused why it has not gone over to them at all; empty if it has
+ * @param earlierVersionsServe the faulty files of which an earlier version serves on
+ */
+record ServedConfiguration(int faults, List<String> refused, List<String> earlierVersionsServe) {
+    static ServedConfiguration of(HubClient hub) {
+        JsonNode status = hub.get("/api/status");
+        return new ServedConfiguration(
+                status.path("configurationFaults").size(),
+                texts(status.path("configurationRefused")),
+                texts(status.path("earlierVersionsServe")));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+}
