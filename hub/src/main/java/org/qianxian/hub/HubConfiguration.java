@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.servlet.CamelHttpTransportServlet;
 import org.apache.cxf.Bus;
+import org.qianxian.adapters.api.Tools;
 import org.qianxian.casework.account.Account;
 import org.qianxian.casework.desk.CaseDesk;
 import org.qianxian.casework.desk.HearingReports;
@@ -160,7 +161,10 @@ class HubConfiguration {
     Alerting alerting(HubSettings settings, Assembly assembly, HubCluster cluster) {
         return Alerting.of(
                 settings,
-                assembly.secrets(),
+                new Tools(
+                        assembly.secrets(),
+                        InstantSource.system(),
+                        assembly.city().zone()),
                 () -> cluster.nodes().stream().min(String::compareTo).orElse("").equals(settings.node()));
     }
 

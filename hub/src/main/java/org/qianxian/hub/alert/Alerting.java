@@ -1,49 +1,21 @@
 package org.qianxian.hub.alert;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.SecretReference;
-import org.qianxian.adapters.api.Secrets;
-import org.qianxian.adapters.api.signing.Masking;
+import org.qianxian.adapters.api.Tools;
 import org.qianxian.casework.dispatch.Outbox;
-import org.qianxian.hub.alert.Alert.Kind;
 import org.qianxian.hub.settings.HubSettings;
 import org.qianxian.routes.outbound.BreakerListener;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Knows what is wrong, and tells it: once when it begins, again while it lasts, and when it is over. */
+/** Tells people what is wrong, in every way that the settings name. */
 public final class Alerting implements BreakerListener {
-    private static final Logger LOG = LoggerFactory.getLogger(Alerting.class);
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final int LONGEST_REASON = 300;
-
-    private record Key(Kind kind, String target) {}
-
-    /** @param lastTold null if nobody has been told yet */
-    private record Condition(
-            String reason, Instant since, @Nullable Instant lastTold, int times) {}
-
-    private final List<AlertChannel> channels;
-    private final Duration repeat;
-    private final int mostPerHour;
-    private final BooleanSupplier speaker;
-    private final InstantSource clock;
-    private final Map<Key, Condition> wrong = new LinkedHashMap<>();
-    private final Map<Key, Condition> mended = new LinkedHashMap<>();
-    private final Deque<Instant> lately = new ArrayDeque<>();
-    private boolean failing;
+    private final List<Telling> ways;
 
     /**
      * @param repeat after which what still holds is told again
@@ -57,18 +29,15 @@ public final class Alerting implements BreakerListener {
             int mostPerHour,
             BooleanSupplier speaker,
             InstantSource clock) {
-        this.channels = List.copyOf(channels);
-        this.repeat = repeat;
-        this.mostPerHour = mostPerHour;
-        this.speaker = speaker;
-        this.clock = clock;
+        ways = channels.stream()
+                .map(channel -> new Telling(channel, repeat, mostPerHour, speaker, clock))
+                .toList();
     }
 
-    /** As the hub's settings ask for it: into the log always, to a webhook where one is named. */
-    public static Alerting of(HubSettings settings, Secrets secrets, BooleanSupplier speaker) {
-        InstantSource clock = InstantSource.system();
+    /** As the hub's settings ask for it: into the log always, to a webhook and by mail where they are named. */
+    public static Alerting of(HubSettings settings, Tools tools, BooleanSupplier speaker) {
         HubSettings.Alerts alerts = settings.alerts();
-        List<AlertChannel> channels = new ArrayList<>();
+        List<AlertChannel> channels = new ArrayList<>(List.of(new AlertLog()));
         String webhook = alerts.webhook();
         String secret = alerts.webhookSecret();
         if (webhook != null) {
@@ -76,116 +45,28 @@ public final class Alerting implements BreakerListener {
                     URI.create(webhook),
                     settings.node(),
                     secret == null ? null : new SecretReference(secret),
-                    secrets,
-                    clock));
+                    tools.secrets(),
+                    tools.clock()));
         }
-        channels.add(new AlertLog());
-        return new Alerting(channels, alerts.repeat(), alerts.mostPerHour(), speaker, clock);
+        HubSettings.AlertMail mail = alerts.mail();
+        if (mail != null) {
+            channels.add(AlertMail.of(mail, settings.node(), tools));
+        }
+        return new Alerting(channels, alerts.repeat(), alerts.mostPerHour(), speaker, tools.clock());
     }
 
     @Override
-    public synchronized void opened(String target, Instant until, String reason) {
-        begin(new Key(Kind.OUT_OF_REACH, target), reason);
+    public void opened(String target, Instant until, String reason) {
+        ways.forEach(way -> way.opened(target, until, reason));
     }
 
     @Override
-    public synchronized void closed(String target) {
-        end(new Key(Kind.OUT_OF_REACH, target));
+    public void closed(String target) {
+        ways.forEach(way -> way.closed(target));
     }
 
     /** Takes in what stands on worklists, and tells what is to be told. To be called every few seconds. */
     public void look(List<Outbox.Depth> depths) {
-        List<Alert> due;
-        synchronized (this) {
-            noteStuck(depths);
-            due = speaker.getAsBoolean() && roomLeft() ? due(clock.instant()) : List.of();
-        }
-        if (due.isEmpty()) {
-            return;
-        }
-        try {
-            for (AlertChannel channel : channels) {
-                channel.tell(due);
-            }
-            told(due);
-        } catch (IOException | RuntimeException notHeard) {
-            if (!failing) {
-                LOG.error("{} alerts could not be told; they are tried again every few seconds", due.size(), notHeard);
-            }
-            failing = true;
-        }
-    }
-
-    private void noteStuck(List<Outbox.Depth> depths) {
-        List<Key> still = new ArrayList<>();
-        for (Outbox.Depth depth : depths) {
-            if (depth.inWorklists() > 0) {
-                Key key = new Key(Kind.STUCK, depth.target());
-                still.add(key);
-                begin(key, Long.toString(depth.inWorklists()));
-            }
-        }
-        wrong.keySet().stream()
-                .filter(key -> key.kind() == Kind.STUCK && !still.contains(key))
-                .toList()
-                .forEach(this::end);
-    }
-
-    private void begin(Key key, String reason) {
-        String shown = Masking.mask(reason, LONGEST_REASON);
-        Condition before = wrong.get(key);
-        if (before != null) {
-            wrong.put(key, new Condition(shown, before.since(), before.lastTold(), before.times()));
-            return;
-        }
-        // What was told to hold and whose end nobody has heard of yet simply goes on.
-        Condition ending = mended.remove(key);
-        wrong.put(key, ending != null ? ending : new Condition(shown, clock.instant(), null, 0));
-    }
-
-    /** What nobody was told of need not be told to be over. */
-    private void end(Key key) {
-        Condition ended = wrong.remove(key);
-        if (ended != null && ended.lastTold() != null) {
-            mended.put(key, ended);
-        }
-    }
-
-    private List<Alert> due(Instant now) {
-        List<Alert> due = new ArrayList<>();
-        wrong.forEach((key, condition) -> {
-            Instant told = condition.lastTold();
-            if (told == null || !told.plus(repeat).isAfter(now)) {
-                due.add(new Alert(
-                        key.kind(), key.target(), condition.reason(), condition.since(), condition.times() + 1));
-            }
-        });
-        mended.forEach((key, condition) ->
-                due.add(new Alert(key.kind().mended(), key.target(), condition.reason(), condition.since(), 1)));
-        return due;
-    }
-
-    private synchronized void told(List<Alert> alerts) {
-        failing = false;
-        Instant now = clock.instant();
-        lately.add(now);
-        for (Alert alert : alerts) {
-            Key key = new Key(alert.kind(), alert.target());
-            Condition condition = wrong.get(key);
-            if (condition != null) {
-                wrong.put(key, new Condition(condition.reason(), condition.since(), now, alert.times()));
-            }
-            mended.keySet()
-                    .removeIf(one ->
-                            one.kind().mended() == alert.kind() && one.target().equals(alert.target()));
-        }
-    }
-
-    private boolean roomLeft() {
-        Instant anHourAgo = clock.instant().minus(HOUR);
-        while (!lately.isEmpty() && lately.peekFirst().isBefore(anHourAgo)) {
-            lately.removeFirst();
-        }
-        return lately.size() < mostPerHour;
+        ways.forEach(way -> way.look(depths));
     }
 }

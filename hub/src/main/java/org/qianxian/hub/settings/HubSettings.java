@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
@@ -128,12 +129,33 @@ public record HubSettings(
      * @param webhook where to post them as JSON; null for the log alone
      * @param webhookSecret where the secret is with which a post is signed, {@code env:NAME} or {@code file:PATH}; null
      *     for none
+     * @param mail where to write besides; null for nowhere
      * @param repeat how often what is not mended is told again
-     * @param mostPerHour how many are told in an hour; the others are counted and told of together
+     * @param mostPerHour how many messages go out in an hour each way; what has no room is told in the next
      */
     public record Alerts(
             @Nullable String webhook,
             @Nullable String webhookSecret,
+            @Valid @Nullable AlertMail mail,
             @DefaultValue("1h") Duration repeat,
             @Min(1) @DefaultValue("60") int mostPerHour) {}
+
+    /**
+     * The mail by which people are told.
+     *
+     * @param server {@code smtp://host:port} or {@code smtps://host:port}
+     * @param from address, with a name or without
+     * @param to addresses, with commas between
+     * @param credential where {@code user:password} is, {@code env:NAME} or {@code file:PATH}; null for a server that asks
+     *     for none
+     * @param startTls whether {@code smtp://} must become encrypted, or nothing is sent
+     * @param language {@code zh} or {@code en}
+     */
+    public record AlertMail(
+            @NotNull @Pattern(regexp = "smtps?://.+") String server,
+            @NotBlank String from,
+            @NotBlank String to,
+            @Nullable String credential,
+            @DefaultValue("true") boolean startTls,
+            @Pattern(regexp = "zh|en") @DefaultValue("zh") String language) {}
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,8 +25,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qianxian.adapters.api.SecretReference;
+import org.qianxian.adapters.api.Tools;
 import org.qianxian.adapters.api.signing.ConfiguredSecrets;
 import org.qianxian.casework.dispatch.Outbox;
+import org.qianxian.hub.settings.HubSettings;
 
 /** A duty room's receiver listens over real HTTP while departments come and go. */
 class AlertingTest {
@@ -149,6 +155,56 @@ class AlertingTest {
         speaks = true;
         look();
         assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void aWayThatFailsIsTriedAgainAndTheOthersAreNotToldTwice() {
+        List<Alert> written = new CopyOnWriteArrayList<>();
+        alerting = new Alerting(
+                List.of(written::addAll, alerts -> {
+                    throw new IOException("nobody hears");
+                }),
+                REPEAT,
+                MOST,
+                () -> speaks,
+                () -> now);
+        alerting.opened("housing", now, "away");
+        look();
+        look();
+
+        assertThat(written).hasSize(1);
+    }
+
+    @Test
+    void theDutyRoomIsWrittenTo() throws Exception {
+        GreenMail server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+        server.start();
+        try {
+            HubSettings.AlertMail mail = new HubSettings.AlertMail(
+                    "smtp://127.0.0.1:" + server.getSmtp().getPort(),
+                    "千线平台 <hub@city.test>",
+                    "duty@city.test, chief@city.test",
+                    null,
+                    false,
+                    "zh");
+            Tools tools = new Tools(new ConfiguredSecrets(folder), () -> now, ZoneOffset.UTC);
+            alerting = new Alerting(List.of(AlertMail.of(mail, "hub-1", tools)), REPEAT, MOST, () -> speaks, () -> now);
+
+            alerting.opened("housing", now, "connection refused");
+            look();
+            alerting.closed("housing");
+            look();
+
+            assertThat(server.getReceivedMessages()).hasSize(4); // two letters to two people
+            MimeMessage first = server.getReceivedMessages()[0];
+            assertThat(first.getSubject()).contains("千线 hub-1", "1 条告警", "housing");
+            assertThat(first.getContent().toString()).contains("housing：连不上", "connection refused", "第 1 次");
+            server.stop();
+            alerting.opened("water", now, "away");
+            look(); // goes nowhere, and breaks nothing
+        } finally {
+            server.stop();
+        }
     }
 
     private void look(Outbox.Depth... depths) {

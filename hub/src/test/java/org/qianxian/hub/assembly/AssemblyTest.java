@@ -41,6 +41,6 @@ class AssemblyTest {
                 new HubSettings.Deliveries(12, Duration.ofSeconds(2), Duration.ofMinutes(10), Duration.ofMinutes(1)),
                 new HubSettings.AttachmentLimits(DataSize.ofMegabytes(1), Set.of("image/png"), Duration.ofDays(30)),
                 new HubSettings.Watch(Duration.ZERO),
-                new HubSettings.Alerts(null, null, Duration.ofHours(1), 60));
+                new HubSettings.Alerts(null, null, null, Duration.ofHours(1), 60));
     }
 }
