@@ -68,7 +68,7 @@ final class Connections {
 
     /** The newest schema that this version knows. */
     static String schemaVersion() {
-        return "7";
+        return "8";
     }
 
     /** A database that holds nothing yet. */

@@ -2,9 +2,13 @@ package org.qianxian.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.qianxian.casework.city.WorkingCalendar;
@@ -55,6 +59,25 @@ class SideRoadsTest {
                 .extracting(OpenDeadline::stage)
                 .doesNotContain(Stage.REVIEW_DATE);
         assertThat(replayed(number)).isEqualTo(casework.situation(number));
+    }
+
+    /** Earlier versions kept the unit that never signed as the first receiver, and policy could not decide again. */
+    @Test
+    void aCaseThatAnEarlierVersionDecidedAgainIsMended() throws IOException {
+        CaseNumber number = casework.begin("灯不亮，改派");
+        casework.policyVersion = "policy-two";
+        casework.handle(number, new Command.DecideAgain());
+        CivicCase mended = casework.situation(number);
+        casework.database.update("UPDATE civic_case SET progress = replace(progress, " + "'\"firstReceiver\":\""
+                + SmallCity.WATER + "\"', '\"firstReceiver\":\"" + SmallCity.HOUSING + "\"')");
+        assertThat(casework.situation(number).roads().firstReceiver()).isEqualTo(SmallCity.HOUSING);
+
+        casework.database.update(migration("V8__first_receivers.sql"));
+
+        assertThat(casework.situation(number)).isEqualTo(mended);
+        casework.policyVersion = "policy-one";
+        casework.handle(number, new Command.DecideAgain());
+        assertThat(casework.situation(number).currentAssignment().lead()).isEqualTo(SmallCity.HOUSING);
     }
 
     @Test
@@ -186,6 +209,12 @@ class SideRoadsTest {
         CaseDesk.Handled handled = casework.handle(mistaken, new Command.Annul("误报", "王主任"));
         assertThat(handled).isInstanceOf(CaseDesk.Handled.Done.class);
         assertThat(casework.cases.openDeadlines(mistaken)).isEmpty();
+    }
+
+    private static String migration(String name) throws IOException {
+        try (InputStream in = SideRoadsTest.class.getResourceAsStream("migration/" + name)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private OpenDeadline deadline(CaseNumber number, Stage stage) {

@@ -25,7 +25,8 @@ import org.qianxian.casework.text.Message;
 
 /**
  * Decides by words in the text: 漏水 is the water company's with housing supporting, 无主 is nobody's, 着火 is critical,
- * everything else is housing's; 核查 and 审核 are asked for by these words.
+ * everything else is housing's; 核查 and 审核 are asked for by these words. 改派 is the water company's by every version but
+ * the first.
  */
 record SmallPolicy(String version) implements Policy {
     @Override
@@ -40,7 +41,8 @@ record SmallPolicy(String version) implements Policy {
         if (facts.text().contains("无主")) {
             return new Routing.Unrouted(Message.of("test", "no-row"), new Rationale(version, List.of(), null));
         }
-        return facts.text().contains("漏水")
+        boolean moved = facts.text().contains("改派") && !version.equals("policy-one");
+        return moved || facts.text().contains("漏水")
                 ? new Routing.Routed("street", SmallCity.WATER, List.of(SmallCity.HOUSING), why("route-1"))
                 : new Routing.Routed("street", SmallCity.HOUSING, List.of(), why("route-2"));
     }

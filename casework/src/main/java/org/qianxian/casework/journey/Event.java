@@ -31,7 +31,7 @@ public sealed interface Event {
     /**
      * Somebody ordered that policy decide once more; what it says now follows.
      *
-     * @param before hash of the version by which nobody had it, or its first receiver; null if none is recorded
+     * @param before hash of the version by which nobody had it, or the receiver before; null if none is recorded
      * @param after hash of the version that decides from now on
      */
     record DecidedAgain(@Nullable String before, String after) implements Event {}

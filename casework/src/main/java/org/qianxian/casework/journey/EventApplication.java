@@ -38,6 +38,8 @@ final class EventApplication {
             draft.assignment = null;
             draft.roads = draft.roads.merged(null);
             draft.closedAt = null;
+        } else if (event instanceof Event.DecidedAgain) {
+            draft.roads = draft.roads.receivedByNobody();
         } else if (event instanceof Event.Assigned assigned) {
             draft.handedTo(assigned.assignment());
             draft.closing = assigned.closing();
@@ -188,7 +190,6 @@ final class EventApplication {
                     || event instanceof Event.SuspensionReviewDue
                     || event instanceof Event.EscalationUnresolved
                     || event instanceof Event.Attached
-                    || event instanceof Event.DecidedAgain
                     || event instanceof Event.CommandRefused;
         }
         return true;

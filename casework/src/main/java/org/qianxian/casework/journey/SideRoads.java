@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a case met beside the main road and must be remembered.
  *
- * @param firstReceiver code of the first unit that had it 首接单位; null before
+ * @param firstReceiver code of the first unit that had it 首接单位, since policy decided it last; null before
  * @param conference two units returned it, and those whom it concerns confer 会商
  * @param ruledFinally a conference ruled; nobody returns it again 强制派单
  * @param expired the lead's limit for resolving has passed
@@ -43,6 +43,11 @@ public record SideRoads(
                 suspension,
                 mergedInto,
                 suggested);
+    }
+
+    /** Policy decides again, for nobody has signed: the unit before never was its receiver. */
+    SideRoads receivedByNobody() {
+        return new SideRoads(null, conference, ruledFinally, expired, unreached, suspension, mergedInto, suggested);
     }
 
     SideRoads inConference(boolean called) {

@@ -29,6 +29,31 @@ class DecidedAgainTest {
     }
 
     @Test
+    void whatPolicyDecidedAgainItMayDecideOnceMore() {
+        Walk walk = Walk.reported(policy);
+        policy.leadIs(WATER, "county");
+        walk.then(new Command.DecideAgain());
+        policy.leadIs(HOUSING, "street");
+
+        walk.then(new Command.DecideAgain());
+
+        assertThat(walk.now().currentAssignment().lead()).isEqualTo(HOUSING);
+        assertThat(walk.replayed()).isEqualTo(walk.now());
+    }
+
+    @Test
+    void whatSomebodyRulesAfterwardsIsNotUndone() {
+        Walk walk = Walk.reported(policy);
+        policy.leadIs(WATER, "county");
+        walk.then(new Command.DecideAgain())
+                .then(new Command.AskReturn(WATER, "not-our-function", HOUSING))
+                .then(upheld());
+        assertThat(walk.now().currentAssignment().lead()).isEqualTo(HOUSING);
+
+        assertThat(refusal(walk)).contains("已由人决定");
+    }
+
+    @Test
     void whatNobodyWasFoundForIsAssigned() {
         Walk walk = Walk.reported(policy.routesNothing());
 
