@@ -23,7 +23,7 @@ final class EditionLibrary implements PolicyVersions {
     void publish(int edition, Instant from) {
         String hash = policy.bundle(edition).hash();
         editions.put(hash, edition);
-        published.add(0, new Published(edition, hash, "author", "approver", from, from, ""));
+        published.add(0, new Published(edition, hash, "author", "approver", from, from, "", null));
     }
 
     @Override
@@ -34,7 +34,7 @@ final class EditionLibrary implements PolicyVersions {
     @Override
     public Optional<Published> inForce(Instant at) {
         return published.stream()
-                .filter(each -> !each.effectiveFrom().isAfter(at))
+                .filter(each -> each.effectiveAt(at))
                 .findFirst();
     }
 

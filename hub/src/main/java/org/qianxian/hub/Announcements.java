@@ -38,8 +38,8 @@ public class Announcements {
         cluster.hear(listener);
     }
 
-    /** A version was published: decide by it from its instant on, everywhere. */
-    public void policyPublished() {
+    /** A version was published or withdrawn: decide accordingly from its instant on, everywhere. */
+    public void policyChanged() {
         lookAtPolicyAgain();
         cluster.tell(POLICY);
     }

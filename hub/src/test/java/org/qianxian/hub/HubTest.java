@@ -249,6 +249,16 @@ class HubTest {
     }
 
     @Test
+    void tellsWhichVersionIsInForceAndWithdrawsNone() {
+        assertThat(run("policy", "versions")).isZero();
+        assertThat(out.toString()).containsOnlyOnce("现行").contains("随附").doesNotContain("已撤回", "未到");
+
+        assertThat(run("policy", "withdraw", "1", "--user", "li", "--password", "long-enough", "--note", "后悔"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("版本", "已经生效", "policy rollback");
+    }
+
+    @Test
     void accountsForItsCasesAndBacksThemUp() {
         assertThat(run("account", "--json")).isZero();
         assertThat(out.toString()).contains("\"addsUp\":true");

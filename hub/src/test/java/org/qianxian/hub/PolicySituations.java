@@ -81,12 +81,13 @@ abstract class PolicySituations {
     /** Whoever holds the machine's token may act as any local user, and must not be the second of two persons by that. */
     @Test
     void theTokenApprovesNothingInWhoeversNameItActs(@Autowired HubToken token) throws Exception {
-        for (String path : List.of("/api/policy/publish", "/api/policy/rollback/1")) {
+        for (String path :
+                List.of("/api/policy/publish", "/api/policy/rollback/1", "/api/policy/versions/1/withdraw")) {
             HttpResponse<String> answer = hub.send(hub.request(path, null)
                     .header(HubToken.HEADER, token.value())
                     .header(HubToken.AS, "wang")
                     .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString("{\"author\":\"li\",\"note\":\"x\"}")));
+                    .POST(BodyPublishers.ofString("{\"note\":\"x\"}")));
 
             assertThat(refused(answer)).containsExactly("本机令牌不代表任何人");
         }
@@ -141,6 +142,51 @@ abstract class PolicySituations {
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> inForce().equals(next));
         assertThat(lead(report())).isEqualTo("230604-urban-management");
+    }
+
+    @Test
+    void whatIsYetToComeIsWithdrawnAndStaysListed() throws Exception {
+        String number = scheduled("routing", BY_THE_STREET, BY_THE_COUNTY);
+
+        assertThat(withdraw(number, VIEWER, "算错了").statusCode()).isEqualTo(403);
+        assertThat(refused(withdraw(number, LI, " "))).containsExactly("没有写明缘由");
+        done(withdraw(number, LI, "算错了"));
+
+        JsonNode listed = version(number);
+        assertThat(listed.path("approver").asText()).isEqualTo("li");
+        assertThat(listed.path("withdrawn").path("by").asText()).isEqualTo("li");
+        assertThat(listed.path("withdrawn").path("note").asText()).isEqualTo("算错了");
+        assertThat(listed.path("withdrawn").path("at").asText()).isNotEmpty();
+        assertThat(refused(withdraw(number, WANG, "再撤"))).containsExactly("已由 li 撤回");
+        assertThat(refused(withdraw("99999", WANG, "没有"))).containsExactly("没有这个版本");
+    }
+
+    @Test
+    void whatIsInForceIsNotWithdrawnButRolledBack() throws Exception {
+        HttpResponse<String> answer = withdraw("1", LI, "后悔");
+
+        assertThat(refused(answer)).singleElement().asString().startsWith("已经生效");
+        assertThat(answer.body()).contains("policy rollback");
+        assertThat(version("1").path("withdrawn").isObject()).isFalse();
+    }
+
+    @Test
+    void whoeverPublishesIsToldWhatWillSupersedeIt() throws Exception {
+        String number = scheduled("routing", BY_THE_STREET, BY_THE_COUNTY);
+
+        JsonNode published =
+                done(publish(draft("deadlines", THIRTEEN_DAYS, TEN_DAYS).put("author", "wang"), LI));
+        JsonNode back = done(rollBack("1", LI, "wang"));
+
+        assertThat(published.path("supersededBy")).hasSize(1);
+        assertThat(published.path("supersededBy").path(0).path("number").asText())
+                .isEqualTo(number);
+        assertThat(back.path("supersededBy").path(0).path("number").asText()).isEqualTo(number);
+
+        done(withdraw(number, LI, "不要了"));
+        assertThat(done(publish(draft("deadlines", THIRTEEN_DAYS, TEN_DAYS).put("author", "wang"), LI))
+                        .path("supersededBy"))
+                .isEmpty();
     }
 
     @Test
@@ -420,6 +466,27 @@ abstract class PolicySituations {
 
     private HttpResponse<String> publish(ObjectNode draft, String approver) throws Exception {
         return hub.post("/api/policy/publish", approver, draft.toString());
+    }
+
+    /** Published for tomorrow. @return its number */
+    private String scheduled(String table, String what, String by) throws Exception {
+        String tomorrow = Instant.now().plus(Duration.ofDays(1)).toString();
+        ObjectNode draft = draft(table, what, by).put("author", "wang").put("effectiveFrom", tomorrow);
+        return done(publish(draft, LI)).path("number").asText();
+    }
+
+    private HttpResponse<String> withdraw(String version, String user, String note) throws Exception {
+        String body = JSON.createObjectNode().put("note", note).toString();
+        return hub.post("/api/policy/versions/" + version + "/withdraw", user, body);
+    }
+
+    private JsonNode version(String number) throws Exception {
+        for (JsonNode version : hub.read("/api/policy/versions", VIEWER)) {
+            if (version.path("number").asText().equals(number)) {
+                return version;
+            }
+        }
+        throw new AssertionError("version " + number + " is not listed");
     }
 
     private HttpResponse<String> rollBack(String version, String approver, String author) throws Exception {

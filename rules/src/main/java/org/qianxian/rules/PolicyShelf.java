@@ -37,6 +37,7 @@ public final class PolicyShelf implements PolicyDesk {
     public PolicyShelf forCity(City city) {
         PolicyShelf shelf = new PolicyShelf(library, city);
         shelf.published.stream()
+                .filter(each -> each.withdrawn() == null)
                 .map(Published::hash)
                 .distinct()
                 .limit(COMPILED_VERSIONS)
@@ -47,7 +48,7 @@ public final class PolicyShelf implements PolicyDesk {
     /** Compiles what is in force at an instant and what is to come, so that no case waits for it. */
     public void prepare(Instant now) {
         published.stream()
-                .filter(each -> each.effectiveFrom().isAfter(now))
+                .filter(each -> each.effectiveAfter(now))
                 .limit(COMPILED_VERSIONS - 1L)
                 .map(Published::hash)
                 .forEach(this::version);
@@ -58,7 +59,7 @@ public final class PolicyShelf implements PolicyDesk {
     @Override
     public Policy inForce(Instant at) {
         return published.stream()
-                .filter(version -> !version.effectiveFrom().isAfter(at))
+                .filter(version -> version.effectiveAt(at))
                 .findFirst()
                 .map(version -> version(version.hash()))
                 .orElseThrow(() -> new NoSuchElementException("no policy version is in force at " + at));

@@ -68,7 +68,7 @@ final class Connections {
 
     /** The newest schema that this version knows. */
     static String schemaVersion() {
-        return "8";
+        return "9";
     }
 
     /** A database that holds nothing yet. */

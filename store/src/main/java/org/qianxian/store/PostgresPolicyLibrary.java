@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.policy.PolicyLibrary;
 
 /** Policy versions in PostgreSQL. Content is stored once a hash, publications as often as they happen. */
 final class PostgresPolicyLibrary implements PolicyLibrary {
-    private static final String COLUMNS = "number, hash, author, approver, effective_from, published_at, note";
+    private static final String COLUMNS = "number, hash, author, approver, effective_from, published_at, note,"
+            + " withdrawn_by, withdrawn_at, withdrawn_note";
 
     private final Database database;
 
@@ -49,16 +51,31 @@ final class PostgresPolicyLibrary implements PolicyLibrary {
     }
 
     @Override
+    public Optional<Published> withdraw(long number, Withdrawal withdrawal, Instant after) {
+        return database.find(
+                "UPDATE policy_version SET withdrawn_by = ?, withdrawn_at = ?, withdrawn_note = ?"
+                        + " WHERE number = ? AND withdrawn_at IS NULL"
+                        + " AND effective_from > greatest(now(), ?::timestamptz) RETURNING " + COLUMNS,
+                PostgresPolicyLibrary::published,
+                withdrawal.by(),
+                withdrawal.at(),
+                withdrawal.note(),
+                number,
+                after);
+    }
+
+    @Override
     public List<Published> list() {
         return database.list(
-                "SELECT " + COLUMNS + " FROM policy_version ORDER BY effective_from DESC, number DESC",
+                "SELECT " + COLUMNS + " FROM policy_version"
+                        + " ORDER BY coalesce(withdrawn_at, effective_from) DESC, number DESC",
                 PostgresPolicyLibrary::published);
     }
 
     @Override
     public Optional<Published> inForce(Instant at) {
         return database.find(
-                "SELECT " + COLUMNS + " FROM policy_version WHERE effective_from <= ?"
+                "SELECT " + COLUMNS + " FROM policy_version WHERE effective_from <= ? AND withdrawn_at IS NULL"
                         + " ORDER BY effective_from DESC, number DESC LIMIT 1",
                 PostgresPolicyLibrary::published,
                 at);
@@ -97,6 +114,12 @@ final class PostgresPolicyLibrary implements PolicyLibrary {
                 row.text("approver"),
                 row.instant("effective_from"),
                 row.instant("published_at"),
-                row.text("note"));
+                row.text("note"),
+                withdrawn(row));
+    }
+
+    private static @Nullable Withdrawal withdrawn(Row row) throws SQLException {
+        String by = row.textOrNull("withdrawn_by");
+        return by == null ? null : new Withdrawal(by, row.instant("withdrawn_at"), row.text("withdrawn_note"));
     }
 }

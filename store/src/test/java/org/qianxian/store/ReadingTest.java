@@ -3,6 +3,7 @@ package org.qianxian.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,8 @@ import org.qianxian.casework.dispatch.UnitReport;
 import org.qianxian.casework.journey.CaseNumber;
 import org.qianxian.casework.journey.CaseState;
 import org.qianxian.casework.journey.Command;
+import org.qianxian.casework.policy.PolicyLibrary.Published;
+import org.qianxian.casework.policy.PolicyLibrary.Withdrawal;
 
 /** The reading sides, and the small ports. */
 class ReadingTest {
@@ -140,5 +143,36 @@ class ReadingTest {
                 .isEqualTo("rolled back");
         assertThat(library.tables("two")).isEqualTo(Map.of("t", "2"));
         assertThat(library.list()).hasSize(3);
+    }
+
+    @Test
+    void aVersionThatIsYetToComeIsWithdrawnOnceAndStaysListed() {
+        try (Casework published = new Casework()) {
+            PostgresPolicyLibrary library = new PostgresPolicyLibrary(published.database);
+            Instant now = Instant.now();
+            Instant tomorrow = now.plus(Duration.ofDays(1));
+            long one =
+                    library.publish("one", Map.of("t", "1"), "a", "b", now, "").number();
+            long two = library.publish("two", Map.of("t", "2"), "a", "b", tomorrow, "")
+                    .number();
+            long soon = library.publish("one", Map.of(), "a", "b", now.plusSeconds(4), "")
+                    .number();
+
+            Withdrawal withdrawal = new Withdrawal("c", Instants.cut(now.plusMillis(1)), "算错了");
+            assertThat(library.withdraw(two, withdrawal, now).orElseThrow().withdrawn())
+                    .isEqualTo(withdrawal);
+
+            assertThat(library.withdraw(two, withdrawal, now)).as("once").isEmpty();
+            assertThat(library.withdraw(one, withdrawal, Instant.EPOCH))
+                    .as("in force by the database's clock")
+                    .isEmpty();
+            assertThat(library.withdraw(soon, withdrawal, now.plusSeconds(5)))
+                    .as("too late")
+                    .isEmpty();
+            assertThat(library.withdraw(99, withdrawal, now)).as("none").isEmpty();
+            assertThat(library.inForce(tomorrow).orElseThrow().number()).isEqualTo(soon);
+            assertThat(library.list()).extracting(Published::number).containsExactly(soon, two, one);
+            assertThat(library.list().get(1).effectiveAt(tomorrow)).isFalse();
+        }
     }
 }

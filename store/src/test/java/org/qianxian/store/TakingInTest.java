@@ -2,6 +2,8 @@ package org.qianxian.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,6 +18,7 @@ import org.qianxian.casework.desk.Receipt;
 import org.qianxian.casework.desk.TakingIn;
 import org.qianxian.casework.journey.CaseNumber;
 import org.qianxian.casework.journey.CaseState;
+import org.qianxian.casework.policy.PolicyLibrary.Withdrawal;
 import org.qianxian.casework.report.SourceKey;
 import org.qianxian.casework.report.Translation;
 
@@ -147,6 +150,22 @@ class TakingInTest {
             published.policyVersion = "policy-two";
 
             assertThat(published.begin("新版")).isNotNull();
+        }
+    }
+
+    @Test
+    void aVersionThatWasWithdrawnDecidesNothing() {
+        try (Casework published = new Casework()) {
+            PostgresPolicyLibrary library = new PostgresPolicyLibrary(published.database);
+            library.publish("policy-one", Map.of("t", "1"), "author", "approver", Instant.EPOCH, "");
+            Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+            long two = library.publish("policy-two", Map.of("t", "2"), "author", "approver", tomorrow, "")
+                    .number();
+            library.withdraw(two, new Withdrawal("approver", Instant.now(), "算错了"), Instant.now());
+
+            published.now = tomorrow.plusSeconds(1);
+
+            assertThat(published.begin("灯不亮")).isNotNull();
         }
     }
 

@@ -2,6 +2,8 @@ package org.qianxian.casework.policy;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Published policy versions, immutable, as the store keeps them and takes new ones in. */
 public interface PolicyLibrary extends PolicyVersions {
@@ -10,6 +12,7 @@ public interface PolicyLibrary extends PolicyVersions {
      * @param author who wrote it
      * @param approver who approved it, another person
      * @param effectiveFrom the city's time
+     * @param withdrawn null for one that takes effect
      */
     record Published(
             long number,
@@ -18,7 +21,26 @@ public interface PolicyLibrary extends PolicyVersions {
             String approver,
             Instant effectiveFrom,
             Instant publishedAt,
-            String note) {}
+            String note,
+            @Nullable Withdrawal withdrawn) {
+        /** Whether its instant has come by then; never of one that was withdrawn. */
+        public boolean effectiveAt(Instant at) {
+            return withdrawn == null && !effectiveFrom.isAfter(at);
+        }
+
+        /** Whether it takes effect after an instant. */
+        public boolean effectiveAfter(Instant at) {
+            return withdrawn == null && effectiveFrom.isAfter(at);
+        }
+    }
+
+    /**
+     * That a version shall not take effect after all.
+     *
+     * @param by who said so
+     * @param at the city's time
+     */
+    record Withdrawal(String by, Instant at, String note) {}
 
     /**
      * Publishes a version; the same content may be published again later (that is how one rolls back). Throws
@@ -33,4 +55,12 @@ public interface PolicyLibrary extends PolicyVersions {
             String approver,
             Instant effectiveFrom,
             String note);
+
+    /**
+     * Withdraws a version that is yet to come, also by the library's own clock.
+     *
+     * @param after its instant must be later than this, in the city's time
+     * @return the version as it is now; empty if there is none, it was withdrawn already, or it is too late
+     */
+    Optional<Published> withdraw(long number, Withdrawal withdrawal, Instant after);
 }

@@ -8,7 +8,7 @@ import org.qianxian.casework.policy.PolicyLibrary.Published;
 
 /** Published policy versions, as they are read. */
 public interface PolicyVersions {
-    /** All publications, latest effective first. */
+    /** All publications, latest effective first; one that was withdrawn stands where it was. */
     List<Published> list();
 
     /** The version in force at an instant; empty before the first. */

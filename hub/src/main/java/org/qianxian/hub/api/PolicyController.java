@@ -230,25 +230,40 @@ class PolicyController {
 
     @PostMapping("/publish")
     @Operation(summary = "Checks tables and publishes them as a new version on every hub; the approver is whoever asks")
-    Published publish(
+    Publishing.Done publish(
             @RequestBody Publication publication,
             Principal approver,
             @RequestHeader(name = HubToken.HEADER, required = false) @Nullable String token) {
-        Published published = publishing.publish(publication, person(approver, token));
-        announcements.policyPublished();
-        return published;
+        Publishing.Done done = publishing.publish(publication, person(approver, token));
+        announcements.policyChanged();
+        return done;
     }
 
     @PostMapping("/rollback/{version}")
     @Operation(summary = "Publishes the content of an earlier version once more")
-    Published rollBack(
+    Publishing.Done rollBack(
             @PathVariable String version,
             @RequestBody Publication publication,
             Principal approver,
             @RequestHeader(name = HubToken.HEADER, required = false) @Nullable String token) {
-        Published published = publishing.rollBack(version, publication, person(approver, token));
-        announcements.policyPublished();
-        return published;
+        Publishing.Done done = publishing.rollBack(version, publication, person(approver, token));
+        announcements.policyChanged();
+        return done;
+    }
+
+    /** @param note why */
+    record Withdrawing(@Nullable String note) {}
+
+    @PostMapping("/versions/{version}/withdraw")
+    @Operation(summary = "Withdraws a version that is yet to come; it stays listed, with who withdrew it, when and why")
+    Published withdraw(
+            @PathVariable String version,
+            @RequestBody Withdrawing withdrawing,
+            Principal approver,
+            @RequestHeader(name = HubToken.HEADER, required = false) @Nullable String token) {
+        Published withdrawn = publishing.withdraw(version, withdrawing.note(), person(approver, token));
+        announcements.policyChanged();
+        return withdrawn;
     }
 
     /** Whoever holds this machine's token may act as anybody: for a second pair of eyes that is nobody. */

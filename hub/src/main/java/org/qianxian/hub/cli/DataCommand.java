@@ -64,6 +64,11 @@ abstract class DataCommand implements Callable<Integer> {
         return HubFile.ofRunningHub(directory()).map(HubClient::new);
     }
 
+    /** The hub, for what only a running one does. */
+    final HubClient running() {
+        return hub().orElseThrow(() -> failure("hub.none", directory()));
+    }
+
     final HubSettings settings() {
         return LocalSettings.of(directory());
     }

@@ -17,7 +17,6 @@ import org.qianxian.casework.figures.Rate;
 import org.qianxian.hub.api.FiguresView;
 import org.qianxian.hub.api.Names;
 import org.qianxian.hub.assembly.Picture;
-import org.qianxian.hub.clock.CityClock;
 import org.qianxian.hub.clock.KeptClock;
 import org.qianxian.store.Store;
 import picocli.CommandLine.Command;
@@ -81,9 +80,7 @@ final class FiguresCommand extends DataCommand {
     private JsonNode alone() {
         Picture picture = picture();
         try (Store store = store()) {
-            Instant now = new CityClock(
-                            java.time.InstantSource.system(), new KeptClock(store.settings()).goOn(Instant.now(), null))
-                    .instant();
+            Instant now = new KeptClock(store.settings()).cityTime(Instant.now());
             Figures.Question question =
                     FiguresView.question(by, from, to, at, picture.city().zone(), now);
             return CommandJson.tree(FiguresView.of(

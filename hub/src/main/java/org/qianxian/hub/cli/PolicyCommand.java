@@ -54,6 +54,7 @@ import picocli.CommandLine.Spec;
             PolicyPublishCommands.Versions.class,
             PolicyPublishCommands.Publish.class,
             PolicyPublishCommands.RollBack.class,
+            PolicyPublishCommands.Withdraw.class,
             PolicyPublishCommands.DecideAgain.class,
             PolicyPublishCommands.Explain.class
         })

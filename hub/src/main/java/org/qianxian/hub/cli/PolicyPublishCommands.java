@@ -15,15 +15,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.journey.CaseNumber;
-import org.qianxian.casework.policy.PolicyLibrary.Published;
 import org.qianxian.casework.text.Fault;
+import org.qianxian.hub.clock.KeptClock;
 import org.qianxian.hub.policy.Explanation;
 import org.qianxian.rules.Expectations;
 import org.qianxian.rules.Findings;
@@ -49,33 +48,68 @@ final class PolicyPublishCommands {
         @Option(names = "--json", description = "一个 JSON 数组 / as one JSON array")
         private boolean json;
 
+        /** @param now the city's time */
+        private record Known(Instant now, JsonNode versions) {}
+
         @Override
         public Integer call() {
-            JsonNode versions =
-                    hub().map(hub -> hub.get("/api/policy/versions")).orElseGet(this::alone);
+            Known known = hub().map(Versions::ask).orElseGet(this::alone);
             if (json) {
-                out().println(versions);
-                return 0;
+                out().println(known.versions());
+            } else {
+                table(known, city().zone()).lines().forEach(out()::println);
             }
-            ZoneId zone = city().zone();
+            return 0;
+        }
+
+        private static Table table(Known known, ZoneId zone) {
             Table table = new Table(
                     text("version.number"),
                     text("version.hash"),
                     text("version.from"),
+                    text("version.state"),
                     text("version.author"),
                     text("version.approver"),
                     text("version.note"));
-            for (JsonNode version : versions) {
+            boolean superseded = false;
+            for (JsonNode version : known.versions()) {
+                Instant from = Instant.parse(version.path("effectiveFrom").asText());
+                boolean withdrawn = version.path("withdrawn").isObject();
+                boolean toCome = from.isAfter(known.now());
                 table.row(
                         version.path("number").asText(),
                         version.path("hash").asText().substring(0, HASH_SHOWN),
-                        local(version.path("effectiveFrom").asText(), zone),
+                        local(from, zone),
+                        state(withdrawn, toCome, superseded),
                         person(version.path("author").asText()),
                         person(version.path("approver").asText()),
-                        version.path("note").asText());
+                        note(version, zone));
+                superseded |= !withdrawn && !toCome;
             }
-            table.lines().forEach(out()::println);
-            return 0;
+            return table;
+        }
+
+        private static String state(boolean withdrawn, boolean toCome, boolean superseded) {
+            if (withdrawn) {
+                return text("version.state.withdrawn");
+            }
+            if (toCome) {
+                return text("version.state.to-come");
+            }
+            return superseded ? "" : text("version.state.in-force");
+        }
+
+        private static String note(JsonNode version, ZoneId zone) {
+            String note = version.path("note").asText();
+            JsonNode withdrawn = version.path("withdrawn");
+            return withdrawn.isObject()
+                    ? text(
+                            "version.withdrawn",
+                            note,
+                            withdrawn.path("by").asText(),
+                            local(withdrawn.path("at").asText(), zone),
+                            withdrawn.path("note").asText())
+                    : note;
         }
 
         /** The first version is nobody's. */
@@ -83,10 +117,15 @@ final class PolicyPublishCommands {
             return CommandTexts.textOr("version.by." + name, name);
         }
 
-        private JsonNode alone() {
+        private static Known ask(HubClient hub) {
+            String now = hub.get("/api/policy/in-force").path("now").asText();
+            return new Known(Instant.parse(now), hub.get("/api/policy/versions"));
+        }
+
+        private Known alone() {
             try (Store store = store()) {
-                List<Published> list = store.policies().list();
-                return CommandJson.tree(list);
+                Instant now = new KeptClock(store.settings()).cityTime(Instant.now());
+                return new Known(now, CommandJson.tree(store.policies().list()));
             }
         }
     }
@@ -103,14 +142,8 @@ final class PolicyPublishCommands {
                 description = "批准人：另一个人，用自己的用户 / the approver, another person, who logs in")
         private String user = "";
 
-        @Option(
-                names = "--password",
-                interactive = true,
-                arity = "0..1",
-                prompt = "密码 / password: ",
-                paramLabel = "PASSWORD",
-                description = "不写则询问；也可用环境变量 QIANXIAN_PASSWORD / asked for if missing; or by QIANXIAN_PASSWORD")
-        private char @Nullable [] password;
+        @Mixin
+        private PasswordOption password = new PasswordOption();
 
         @Option(names = "--note", paramLabel = "TEXT", description = "缘由 / why")
         private @Nullable String note;
@@ -131,8 +164,7 @@ final class PolicyPublishCommands {
         }
 
         final HubClient approver() {
-            HubClient hub = hub().orElseThrow(() -> failure("hub.none", directory()));
-            return hub.loggedIn(user, secret());
+            return password.logIn(running(), user);
         }
 
         final void print(JsonNode published) {
@@ -143,17 +175,13 @@ final class PolicyPublishCommands {
                     published.path("author").asText(),
                     published.path("approver").asText(),
                     local(published.path("effectiveFrom").asText(), city().zone())));
-        }
-
-        private String secret() {
-            if (password != null) {
-                return new String(password);
+            for (JsonNode later : published.path("supersededBy")) {
+                out().println(text(
+                        "publish.superseded",
+                        later.path("number").asText(),
+                        later.path("hash").asText().substring(0, HASH_SHOWN),
+                        local(later.path("effectiveFrom").asText(), city().zone())));
             }
-            @Nullable String given = System.getenv("QIANXIAN_PASSWORD");
-            if (given != null) {
-                return given;
-            }
-            throw failure("login.password");
         }
 
         private Instant instant(String text) {
@@ -242,6 +270,44 @@ final class PolicyPublishCommands {
         }
     }
 
+    /** {@code policy withdraw}. */
+    @Command(
+            name = "withdraw",
+            mixinStandardHelpOptions = true,
+            description = "撤回还没有生效的版本 / withdraw a version that is yet to come")
+    static final class Withdraw extends DataCommand {
+        @Parameters(paramLabel = "VERSION", description = "版本号或摘要，见 policy versions / its number or hash")
+        private String version = "";
+
+        @Option(
+                names = "--user",
+                required = true,
+                paramLabel = "NAME",
+                description = "撤回的人，用自己的用户 / who withdraws it, and logs in")
+        private String user = "";
+
+        @Mixin
+        private PasswordOption password = new PasswordOption();
+
+        @Option(names = "--note", required = true, paramLabel = "TEXT", description = "缘由 / why")
+        private String note = "";
+
+        @Override
+        public Integer call() {
+            String path = "/api/policy/versions/" + URLEncoder.encode(version, StandardCharsets.UTF_8) + "/withdraw";
+            JsonNode withdrawn = password.logIn(running(), user)
+                    .post(path, JSON.createObjectNode().put("note", note));
+            out().println(text(
+                    "withdraw.done",
+                    withdrawn.path("number").asText(),
+                    withdrawn.path("hash").asText().substring(0, HASH_SHOWN),
+                    local(withdrawn.path("effectiveFrom").asText(), city().zone()),
+                    withdrawn.path("withdrawn").path("by").asText(),
+                    withdrawn.path("withdrawn").path("note").asText()));
+            return 0;
+        }
+    }
+
     /** {@code policy decide-again}. */
     @Command(
             name = "decide-again",
@@ -256,7 +322,7 @@ final class PolicyPublishCommands {
 
         @Override
         public Integer call() {
-            HubClient hub = hub().orElseThrow(() -> failure("hub.none", directory()));
+            HubClient hub = running();
             JsonNode result = hub.post("/api/policy/decide-again?preview=" + !yes, JSON.createObjectNode());
             Table table = new Table(text("again.number"), text("again.before"), text("again.after"), text("again.row"));
             City city = city();
@@ -377,6 +443,10 @@ final class PolicyPublishCommands {
     }
 
     private static String local(String instant, ZoneId zone) {
-        return Instant.parse(instant).atZone(zone).format(TIME);
+        return local(Instant.parse(instant), zone);
+    }
+
+    private static String local(Instant instant, ZoneId zone) {
+        return instant.atZone(zone).format(TIME);
     }
 }

@@ -43,6 +43,11 @@ public final class KeptClock {
         return continued;
     }
 
+    /** What time it is in the city, at the speed that is kept. */
+    public Instant cityTime(Instant realNow) {
+        return goOn(realNow, null).cityTimeAt(realNow);
+    }
+
     /** To be called every second by a hub whose time is hurried. */
     public void alive(Instant realNow) {
         kept.put(ALIVE, realNow.toString());

@@ -128,8 +128,7 @@ public record Explanation(
 
         private Step step(JournalEntry entry, Rationale why, String answer, List<String> more) {
             Long version = library.list().stream()
-                    .filter(each -> each.hash().equals(why.version())
-                            && !each.effectiveFrom().isAfter(entry.at()))
+                    .filter(each -> each.hash().equals(why.version()) && each.effectiveAt(entry.at()))
                     .map(Published::number)
                     .findFirst()
                     .orElse(null);

@@ -2,15 +2,20 @@ package org.qianxian.hub.policy;
 
 import static org.qianxian.hub.HubTexts.message;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.policy.PolicyLibrary;
 import org.qianxian.casework.policy.PolicyLibrary.Published;
+import org.qianxian.casework.policy.PolicyLibrary.Withdrawal;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.casework.text.Faults;
 import org.qianxian.hub.assembly.Assembly;
@@ -25,6 +30,9 @@ import org.qianxian.rules.PolicyCheck;
  * author.
  */
 public final class Publishing {
+    /** Before its instant: hubs' clocks may differ by less, and no case must be decided by it meanwhile. */
+    private static final Duration TOO_LATE = Duration.ofSeconds(5);
+
     private final Assembly assembly;
     private final Path folder;
 
@@ -60,10 +68,21 @@ public final class Publishing {
             @Nullable String despite) {}
 
     /**
+     * What was published.
+     *
+     * @param supersededBy versions that were published before and take effect after it, the last first
+     */
+    public record Done(@JsonUnwrapped Published published, List<Published> supersededBy) {
+        public Done {
+            supersededBy = List.copyOf(supersededBy);
+        }
+    }
+
+    /**
      * @param approver who asks for it
      * @throws Faults.FaultyException with everything that stands in the way; nothing has changed then
      */
-    public Published publish(Publication wanted, String approver) {
+    public Done publish(Publication wanted, String approver) {
         String author = author(wanted.author(), approver);
         Instant from = effectiveFrom(wanted);
         PolicyBundle bundle = content(wanted, from);
@@ -86,7 +105,7 @@ public final class Publishing {
                 : message("policy.despite", text(wanted.note()), failing.size(), despite)
                         .in(Locale.CHINESE)
                         .strip();
-        return library().publish(bundle.hash(), bundle.stored(), author, approver, from, note);
+        return done(library().publish(bundle.hash(), bundle.stored(), author, approver, from, note));
     }
 
     private PolicyBundle content(Publication wanted, Instant from) {
@@ -118,7 +137,7 @@ public final class Publishing {
      * @param version its number, or the beginning of its hash
      * @throws Faults.FaultyException also if the city no longer has what that version names
      */
-    public Published rollBack(String version, Publication wanted, String approver) {
+    public Done rollBack(String version, Publication wanted, String approver) {
         String author = author(wanted.author(), approver);
         Instant from = effectiveFrom(wanted);
         Published earlier = find(version);
@@ -127,16 +146,61 @@ public final class Publishing {
         String note = text(wanted.note()).isEmpty()
                 ? message("policy.rolled-back", earlier.number()).in(Locale.CHINESE)
                 : text(wanted.note());
-        return library().publish(bundle.hash(), bundle.stored(), author, approver, from, note);
+        return done(library().publish(bundle.hash(), bundle.stored(), author, approver, from, note));
+    }
+
+    /**
+     * Sees to it that a version which is yet to come never takes effect. Two people are not needed: nothing changes.
+     *
+     * @param version its number, or the beginning of its hash
+     * @param who wants it
+     * @throws Faults.FaultyException if it is too late for that, or nobody says why
+     */
+    public Published withdraw(String version, @Nullable String note, String who) {
+        if (who.equals(HubToken.LOCAL)) {
+            throw faulty("approver", who, "policy.approver");
+        }
+        if (text(note).isEmpty()) {
+            throw faulty("note", note, "policy.withdraw-note");
+        }
+        Instant now = assembly.clock().instant();
+        Instant soon = now.plus(assembly.clock().inTheCity(TOO_LATE));
+        Published named = find(version, each -> each.effectiveAfter(now));
+        Withdrawal withdrawal = new Withdrawal(who, now, text(note));
+        return library().withdraw(named.number(), withdrawal, soon).orElseThrow(() -> notWithdrawn(named.number()));
+    }
+
+    /** As it is now: somebody may have been quicker. */
+    private Faults.FaultyException notWithdrawn(long number) {
+        Published version = find(Long.toString(number));
+        Withdrawal before = version.withdrawn();
+        return before == null
+                ? faulty("version", Long.toString(number), "policy.in-effect", inTheCity(version.effectiveFrom()))
+                : faulty("version", Long.toString(number), "policy.withdrawn-already", before.by());
     }
 
     /** @param version its number, or the beginning of its hash */
     public Published find(String version) {
-        return library().list().stream()
+        return find(version, any -> true);
+    }
+
+    /** @param preferred of several publications of one content */
+    private Published find(String version, Predicate<Published> preferred) {
+        List<Published> named = library().list().stream()
                 .filter(each -> Long.toString(each.number()).equals(version)
                         || (version.length() >= 6 && each.hash().startsWith(version)))
+                .toList();
+        return Stream.concat(named.stream().filter(preferred), named.stream())
                 .findFirst()
                 .orElseThrow(() -> faulty("version", version, "policy.no-version"));
+    }
+
+    private Done done(Published published) {
+        return new Done(
+                published,
+                library().list().stream()
+                        .filter(each -> each.effectiveAfter(published.effectiveFrom()))
+                        .toList());
     }
 
     private PolicyLibrary library() {

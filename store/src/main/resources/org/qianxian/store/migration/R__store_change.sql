@@ -36,7 +36,8 @@ BEGIN
 
     IF p_expected = 0 THEN
         IF p_decided_by IS NOT NULL THEN
-            SELECT v.hash INTO in_force FROM policy_version v WHERE v.effective_from <= instant(p_reported)
+            SELECT v.hash INTO in_force FROM policy_version v
+             WHERE v.effective_from <= instant(p_reported) AND v.withdrawn_at IS NULL
              ORDER BY v.effective_from DESC, v.number DESC LIMIT 1;
             IF FOUND AND in_force <> p_decided_by THEN
                 RETURN 'POLICY_CHANGED';
