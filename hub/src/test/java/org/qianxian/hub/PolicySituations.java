@@ -171,6 +171,29 @@ abstract class PolicySituations {
     }
 
     @Test
+    void whatIsInForceAnywayMakesNoOtherVersion() throws Exception {
+        int before = hub.read("/api/policy/versions", VIEWER).size();
+        String tomorrow = Instant.now().plus(Duration.ofDays(1)).toString();
+
+        assertThat(refused(publish(asShipped().put("author", "wang"), LI)))
+                .singleElement()
+                .asString()
+                .startsWith("与第 ")
+                .contains("内容相同");
+        assertThat(refused(publish(asShipped().put("author", "wang").put("effectiveFrom", tomorrow), LI)))
+                .hasSize(1);
+        assertThat(refused(rollBack("1", LI, "wang")))
+                .singleElement()
+                .asString()
+                .contains("内容相同");
+        assertThat(hub.read("/api/policy/versions", VIEWER)).hasSize(before);
+
+        String next = scheduled("routing", BY_THE_STREET, BY_THE_COUNTY);
+        assertThat(rollBack("1", LI, "wang").body()).contains("policy withdraw " + next + " ");
+        done(withdraw(next, LI, "不要了"));
+    }
+
+    @Test
     void whoeverPublishesIsToldWhatWillSupersedeIt() throws Exception {
         String number = scheduled("routing", BY_THE_STREET, BY_THE_COUNTY);
 
@@ -390,10 +413,11 @@ abstract class PolicySituations {
 
         // Not before they are published, and not by a publication of tables alone.
         assertThat(lead(report())).isEqualTo("230604014-urban-management");
-        assertThat(done(publish(asShipped().put("author", "wang"), LI))
-                        .path("hash")
-                        .asText())
-                .isEqualTo(shipped);
+        assertThat(refused(publish(asShipped().put("author", "wang"), LI)))
+                .singleElement()
+                .asString()
+                .contains("内容相同");
+        assertThat(inForce()).isEqualTo(shipped);
 
         String changed = done(publish(asShipped().put("author", "wang").put("rules", true), LI))
                 .path("hash")

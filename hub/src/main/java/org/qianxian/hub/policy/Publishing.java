@@ -33,6 +33,8 @@ public final class Publishing {
     /** Before its instant: hubs' clocks may differ by less, and no case must be decided by it meanwhile. */
     private static final Duration TOO_LATE = Duration.ofSeconds(5);
 
+    private static final int HASH_SHOWN = 12;
+
     private final Assembly assembly;
     private final Path folder;
 
@@ -80,7 +82,8 @@ public final class Publishing {
 
     /**
      * @param approver who asks for it
-     * @throws Faults.FaultyException with everything that stands in the way; nothing has changed then
+     * @throws Faults.FaultyException with everything that stands in the way, also if nothing would change by it; nothing
+     *     has changed then
      */
     public Done publish(Publication wanted, String approver) {
         String author = author(wanted.author(), approver);
@@ -89,6 +92,7 @@ public final class Publishing {
         if (wanted.hash() != null && !bundle.hash().startsWith(wanted.hash())) {
             throw faulty("hash", wanted.hash(), "policy.other-content", bundle.hash());
         }
+        requireOther("tables", bundle.hash().substring(0, HASH_SHOWN), bundle.hash(), from);
         Findings findings = PolicyCheck.check(bundle, assembly.city());
         if (!findings.publishable()) {
             throw new Faults.FaultyException(findings.errors());
@@ -135,12 +139,13 @@ public final class Publishing {
      * expect what is being taken back.
      *
      * @param version its number, or the beginning of its hash
-     * @throws Faults.FaultyException also if the city no longer has what that version names
+     * @throws Faults.FaultyException also if nothing would change by it, or the city no longer has what that version names
      */
     public Done rollBack(String version, Publication wanted, String approver) {
         String author = author(wanted.author(), approver);
         Instant from = effectiveFrom(wanted);
         Published earlier = find(version);
+        requireOther("version", version, earlier.hash(), from);
         PolicyBundle bundle = PolicyBundle.ofStored(library().tables(earlier.hash()));
         assembly.policies().version(earlier.hash());
         String note = text(wanted.note()).isEmpty()
@@ -201,6 +206,21 @@ public final class Publishing {
                 library().list().stream()
                         .filter(each -> each.effectiveAfter(published.effectiveFrom()))
                         .toList());
+    }
+
+    /** A version like the one that is in force then says nothing new; whoever wants to forestall a later one withdraws that. */
+    private void requireOther(String place, String value, String hash, Instant from) {
+        Published then = library().inForce(from).orElse(null);
+        if (then == null || !then.hash().equals(hash)) {
+            return;
+        }
+        String same = Long.toString(then.number());
+        String since = inTheCity(then.effectiveFrom());
+        throw library().list().stream()
+                .filter(each -> each.effectiveAfter(from))
+                .reduce((later, next) -> next)
+                .map(next -> faulty(place, value, "policy.same-until", same, since, Long.toString(next.number())))
+                .orElseGet(() -> faulty(place, value, "policy.same", same, since));
     }
 
     private PolicyLibrary library() {
