@@ -259,6 +259,19 @@ class HubTest {
     }
 
     @Test
+    void decidesAgainOnlyByOrderOfAPerson() {
+        assertThat(run("policy", "decide-again")).isZero();
+        assertThat(out.toString()).contains("--yes", "--user");
+
+        assertThat(run("policy", "decide-again", "--yes")).isEqualTo(2);
+        assertThat(err.toString()).contains("--user");
+        assertThat(run("policy", "decide-again", "--yes", "--user", "viewer", "--password", "long-enough"))
+                .isEqualTo(4);
+        assertThat(run("policy", "decide-again", "--yes", "--user", "li", "--password", "long-enough"))
+                .isZero();
+    }
+
+    @Test
     void accountsForItsCasesAndBacksThemUp() {
         assertThat(run("account", "--json")).isZero();
         assertThat(out.toString()).contains("\"addsUp\":true");

@@ -80,9 +80,12 @@ abstract class PolicySituations {
 
     /** Whoever holds the machine's token may act as any local user, and must not be the second of two persons by that. */
     @Test
-    void theTokenApprovesNothingInWhoeversNameItActs(@Autowired HubToken token) throws Exception {
-        for (String path :
-                List.of("/api/policy/publish", "/api/policy/rollback/1", "/api/policy/versions/1/withdraw")) {
+    void theTokenApprovesAndOrdersNothingInWhoeversNameItActs(@Autowired HubToken token) throws Exception {
+        for (String path : List.of(
+                "/api/policy/publish",
+                "/api/policy/rollback/1",
+                "/api/policy/versions/1/withdraw",
+                "/api/policy/decide-again?preview=false")) {
             HttpResponse<String> answer = hub.send(hub.request(path, null)
                     .header(HubToken.HEADER, token.value())
                     .header(HubToken.AS, "wang")

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.journey.CaseNumber;
 import org.qianxian.casework.policy.PolicyLibrary.Published;
 import org.qianxian.casework.text.Fault;
+import org.qianxian.casework.text.Faults;
 import org.qianxian.hub.Announcements;
 import org.qianxian.hub.api.ApiProblems.UnknownThing;
 import org.qianxian.hub.assembly.Assembly;
@@ -266,15 +267,22 @@ class PolicyController {
         return withdrawn;
     }
 
-    /** Whoever holds this machine's token may act as anybody: for a second pair of eyes that is nobody. */
-    private static String person(Principal approver, @Nullable String token) {
-        return token == null ? approver.getName() : HubToken.LOCAL;
+    /** Whoever holds this machine's token may act as anybody: for what somebody must answer for, that is nobody. */
+    private static String person(Principal who, @Nullable String token) {
+        if (token != null) {
+            throw new Faults.FaultyException(
+                    List.of(Fault.of("publication", "user", HubToken.LOCAL, message("policy.nobody"))));
+        }
+        return who.getName();
     }
 
     @PostMapping("/decide-again")
     @Operation(summary = "Decides cases that nobody signed yet by the version in force; with preview=true only counts")
-    DecidingAgain.Result decideAgain(@RequestParam(defaultValue = "true") boolean preview, Principal who) {
-        return new DecidingAgain(assembly).run(preview ? null : who.getName());
+    DecidingAgain.Result decideAgain(
+            @RequestParam(defaultValue = "true") boolean preview,
+            Principal who,
+            @RequestHeader(name = HubToken.HEADER, required = false) @Nullable String token) {
+        return new DecidingAgain(assembly).run(preview ? null : person(who, token));
     }
 
     @GetMapping("/explain/{number}")

@@ -320,9 +320,18 @@ final class PolicyPublishCommands {
         @Option(names = "--yes", description = "真的重新派单 / do it")
         private boolean yes;
 
+        @Option(
+                names = "--user",
+                paramLabel = "NAME",
+                description = "下令的人，用自己的用户；加 --yes 时必填 / who orders it, and logs in; needed with --yes")
+        private @Nullable String user;
+
+        @Mixin
+        private PasswordOption password = new PasswordOption();
+
         @Override
         public Integer call() {
-            HubClient hub = running();
+            HubClient hub = yes ? ordering() : running();
             JsonNode result = hub.post("/api/policy/decide-again?preview=" + !yes, JSON.createObjectNode());
             Table table = new Table(text("again.number"), text("again.before"), text("again.after"), text("again.row"));
             City city = city();
@@ -345,6 +354,14 @@ final class PolicyPublishCommands {
                     result.path("changed").asInt(),
                     result.path("done").asInt()));
             return 0;
+        }
+
+        private HubClient ordering() {
+            String who = user;
+            if (who == null) {
+                throw failure(CommandFailure.WRONGLY_CALLED, "again.user");
+            }
+            return password.logIn(running(), who);
         }
 
         private static String unit(City city, String code) {

@@ -19,7 +19,6 @@ import org.qianxian.casework.policy.PolicyLibrary.Withdrawal;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.casework.text.Faults;
 import org.qianxian.hub.assembly.Assembly;
-import org.qianxian.hub.security.HubToken;
 import org.qianxian.rules.Expectations;
 import org.qianxian.rules.Findings;
 import org.qianxian.rules.PolicyBundle;
@@ -162,9 +161,6 @@ public final class Publishing {
      * @throws Faults.FaultyException if it is too late for that, or nobody says why
      */
     public Published withdraw(String version, @Nullable String note, String who) {
-        if (who.equals(HubToken.LOCAL)) {
-            throw faulty("approver", who, "policy.approver");
-        }
         if (text(note).isEmpty()) {
             throw faulty("note", note, "policy.withdraw-note");
         }
@@ -244,11 +240,8 @@ public final class Publishing {
                 .toString();
     }
 
-    /** Two people: whoever holds this machine's token is nobody in particular. */
+    /** Two people. */
     private static String author(@Nullable String author, String approver) {
-        if (approver.equals(HubToken.LOCAL)) {
-            throw faulty("approver", approver, "policy.approver");
-        }
         if (text(author).isEmpty() || text(author).equalsIgnoreCase(approver)) {
             throw faulty("author", author, "policy.author");
         }
