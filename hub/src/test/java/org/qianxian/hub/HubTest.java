@@ -189,6 +189,20 @@ class HubTest {
     }
 
     @Test
+    void listsTheNewestCases() throws Exception {
+        String number =
+                JSON.readTree(report(KEY, "T-3").body()).path("caseNumber").asText();
+
+        assertThat(run("case", "list", "--channel", "peoples-voice", "--most", "500"))
+                .isZero();
+        assertThat(out.toString()).contains("事件编号", number, "路灯不亮");
+        assertThat(run("case", "list", "--most", "1", "--json")).isZero();
+        assertThat(JSON.readTree(out.toString())).hasSize(1);
+        assertThat(run("case", "list", "--channel", "nobody")).isZero();
+        assertThat(out.toString()).isEqualToIgnoringNewLines("没有这样的事件");
+    }
+
+    @Test
     void turnsAForgedReportAway() throws Exception {
         assertThat(report("another key", "T-2").statusCode()).isEqualTo(401);
     }
