@@ -43,6 +43,7 @@ public final class CaseDesk {
     private static final int MOST_ALIKE = 1000;
 
     private static final Set<Class<? extends Command>> MOVES_DEADLINES = Set.of(
+            Command.AskExtension.class,
             Command.RuleExtension.class,
             Command.Suspend.class,
             Command.Resume.class,

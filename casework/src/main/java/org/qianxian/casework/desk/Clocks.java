@@ -265,6 +265,13 @@ final class Clocks {
         return due;
     }
 
+    /** When a unit's work, done anew or for the first time, is due according to what has just begun or moved. */
+    @Nullable
+    Instant workDueOf(List<DeadlineChange> changes, String holder) {
+        Instant redo = dueOf(changes, Stage.REDO, holder);
+        return redo == null ? dueOf(changes, Stage.RESOLVE, holder) : redo;
+    }
+
     private List<DeadlineRule> rules(CivicCase after, Instant at) {
         Assignment assignment = after.assignment();
         String tier = assignment == null ? city.unit(centreOf(after)).tier() : assignment.tier();

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Endpoint;
@@ -34,6 +35,9 @@ import org.qianxian.casework.report.Phone;
  */
 public final class CanonicalOrder {
     private static final String ATTACHMENTS = "attachments";
+
+    /** What of an action's details is a time. */
+    private static final Set<String> TIMES = Set.of("contactedAt", "until");
 
     private final CodeLists codes;
     private final ZoneId zone;
@@ -117,8 +121,14 @@ public final class CanonicalOrder {
         put(node, "tier", order.assignedTier());
         node.put("unit", order.target().code());
         put(node, "reference", order.reference());
-        putAll(node.putObject("details"), new TreeMap<>(order.details()));
+        ObjectNode details = node.putObject("details");
+        new TreeMap<>(order.details()).forEach((name, value) -> details.put(name, detail(name, value)));
         return node;
+    }
+
+    /** A time in the one form that all times have here; what is none stays as it is. */
+    private @Nullable String detail(String name, String value) {
+        return TIMES.contains(name) ? Times.parse(value, zone).map(this::time).orElse(value) : value;
     }
 
     private @Nullable String time(@Nullable Instant instant) {
