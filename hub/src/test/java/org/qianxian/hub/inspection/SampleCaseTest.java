@@ -42,8 +42,7 @@ class SampleCaseTest {
     @Test
     void whatAnActionNeverSaysIsAFaultThatNamesWhatItSays() throws IOException {
         Path sample = folder.resolve("sample.yml");
-        Files.writeString(
-                sample, Files.readString(SHIPPED).replace("rule-return: {upheld:", "rule-return: {granted:"));
+        Files.writeString(sample, Files.readString(SHIPPED).replace("rule-return: {upheld:", "rule-return: {granted:"));
         Faults faults = new Faults();
 
         assertThat(SampleCase.read(sample, faults)).isEmpty();
