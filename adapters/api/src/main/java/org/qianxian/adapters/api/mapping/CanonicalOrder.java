@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.Tools;
+import org.qianxian.casework.dispatch.Action;
 import org.qianxian.casework.dispatch.DispatchOrder;
 import org.qianxian.casework.journey.Attachment;
 import org.qianxian.casework.report.CaseReport;
@@ -34,6 +35,31 @@ import org.qianxian.casework.report.Phone;
  * anonymous or confidential: no template can pass on what it never sees.
  */
 public final class CanonicalOrder {
+    /** All that {@code case} can have. */
+    public static final Set<String> CASE_NAMES = Set.of(
+            "number",
+            "title",
+            "content",
+            "caseType",
+            "caseClass",
+            "sourceClass",
+            "area",
+            "address",
+            "longitude",
+            "latitude",
+            "reportedAt",
+            "dueAtSource",
+            "channel",
+            "sourceNumber",
+            "reporter",
+            "extra",
+            "attachments",
+            "attachmentsWithheld");
+
+    /** All that {@code dispatch} can have; what its {@code details} can, {@link Action#details()} says. */
+    public static final Set<String> DISPATCH_NAMES =
+            Set.of("action", "effectKey", "urgency", "due", "createdAt", "tier", "unit", "reference", "details");
+
     private static final String ATTACHMENTS = "attachments";
 
     /** What of an action's details is a time. */
