@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.city.City;
+import org.qianxian.casework.city.WorkingCalendar;
+import org.qianxian.casework.clock.DueDates;
 import org.qianxian.casework.dispatch.UnitReport;
 import org.qianxian.casework.journey.Actor;
 import org.qianxian.casework.journey.Answer;
@@ -40,6 +43,7 @@ public final class CaseDesk {
     private static final int MOST_ALIKE = 1000;
 
     private static final Set<Class<? extends Command>> MOVES_DEADLINES = Set.of(
+            Command.AskExtension.class,
             Command.RuleExtension.class,
             Command.Suspend.class,
             Command.Resume.class,
@@ -239,6 +243,13 @@ public final class CaseDesk {
 
     private static Journey journey(Basis basis) {
         return new Journey(basis.city(), basis.channels()::consentsToExtensions);
+    }
+
+    /** How many working days more a report asks for; empty if what it says cannot be meant. */
+    OptionalInt askedDays(CivicCase situation, UnitReport report) {
+        WorkingCalendar calendar = current.get().city().calendar();
+        Extending extending = new Extending(new DueDates(calendar), store.openDeadlines(situation.number()));
+        return new AskedTime(calendar, extending, clock.instant()).days(report);
     }
 
     void lookAtPolicyAgain() {

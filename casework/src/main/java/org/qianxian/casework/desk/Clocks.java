@@ -32,7 +32,7 @@ final class Clocks {
             EnumSet.complementOf(EnumSet.of(Stage.REDO, Stage.REVIEW_DATE, Stage.FEEDBACK));
 
     /** The stages in which the unit does its work. */
-    private static final Set<Stage> WORKING = EnumSet.of(Stage.RESOLVE, Stage.REDO);
+    static final Set<Stage> WORKING = EnumSet.of(Stage.RESOLVE, Stage.REDO);
 
     /** 「来源时限内留余量」: the source's own due date caps ours, less what a reply needs to get back to it. */
     private static final Duration SOURCE_MARGIN = Duration.ofHours(2);
@@ -235,25 +235,13 @@ final class Clocks {
                 .orElse(null);
     }
 
-    /** Working days are added to what is still open of the unit's limit for resolving, and of its supporting units'. */
+    /** What an extension moves; see {@link Extending}. */
     List<DeadlineChange> extend(String unit, int days) {
-        TimeLimit more = TimeLimit.of(Math.max(1, days), LimitUnit.WORK_DAY);
-        return open.stream()
-                .filter(deadline -> WORKING.contains(deadline.stage()) && !deadline.pastDue())
-                .filter(deadline -> deadline.holder().equals(unit) || deadline.party() == Party.SUPPORTING)
-                .map(deadline -> {
-                    Reckoning reckoning = deadline.reckoning();
-                    Reckoning longer = reckoning == null ? null : reckoning.extendedBy(Math.max(1, days));
-                    Due due = longer == null
-                            ? dueDates.after(deadline.due(), more)
-                            : longer.due(deadline.start(), dueDates);
-                    return move(deadline, due, longer);
-                })
-                .toList();
+        return new Extending(dueDates, open).by(unit, Math.max(1, days));
     }
 
     /** The warning keeps its distance. */
-    private static DeadlineChange move(OpenDeadline deadline, Due due, @Nullable Reckoning reckoning) {
+    static DeadlineChange.Move move(OpenDeadline deadline, Due due, @Nullable Reckoning reckoning) {
         Instant warnAt = due.at().minus(Duration.between(deadline.warnAt(), deadline.due()));
         return new DeadlineChange.Move(
                 deadline.stage(), deadline.holder(), warnAt, due.at(), due.provisional(), reckoning, null);
@@ -275,6 +263,13 @@ final class Clocks {
             }
         }
         return due;
+    }
+
+    /** When a unit's work, done anew or for the first time, is due according to what has just begun or moved. */
+    @Nullable
+    Instant workDueOf(List<DeadlineChange> changes, String holder) {
+        Instant redo = dueOf(changes, Stage.REDO, holder);
+        return redo == null ? dueOf(changes, Stage.RESOLVE, holder) : redo;
     }
 
     private List<DeadlineRule> rules(CivicCase after, Instant at) {

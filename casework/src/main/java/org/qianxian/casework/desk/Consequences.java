@@ -3,7 +3,9 @@ package org.qianxian.casework.desk;
 import static org.qianxian.casework.CaseworkTexts.message;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.qianxian.casework.journey.CaseState;
 import org.qianxian.casework.journey.CivicCase;
 import org.qianxian.casework.journey.Event;
 import org.qianxian.casework.journey.JournalEntry;
+import org.qianxian.casework.journey.PendingRequest;
 import org.qianxian.casework.policy.ClockStart;
 import org.qianxian.casework.policy.ClosingRule;
 import org.qianxian.casework.policy.EscalationMode;
@@ -119,7 +122,9 @@ final class Consequences {
             }
         } else {
             Assignment held = escalated.assignment();
-            Map<String, String> details = Map.of("supervisedBy", String.join(" ", escalated.units()));
+            String above = String.join(" ", escalated.units());
+            Map<String, String> details = Map.of(
+                    "supervisedBy", above, "text", message("raised.text", above).in(Locale.CHINESE));
             effects.toUnit(held.lead(), Action.SUPERVISE, entry, after, details);
         }
     }
@@ -168,9 +173,7 @@ final class Consequences {
             List<DeadlineChange> begun = clocks.beginRedo(after, entry.at());
             effects.deadlines.addAll(begun);
             Map<String, String> details = Map.of("reason", redone.reason(), "byCitizen", "" + redone.byCitizen());
-            Instant due = clocks.dueOf(begun, Stage.REDO, redone.unit());
-            Instant otherwise = clocks.dueOf(begun, Stage.RESOLVE, redone.unit());
-            effects.toUnit(redone.unit(), Action.REDO, entry, after, details, due == null ? otherwise : due);
+            effects.toUnit(redone.unit(), Action.REDO, entry, after, details, clocks.workDueOf(begun, redone.unit()));
         }
     }
 
@@ -235,11 +238,7 @@ final class Consequences {
                     centre,
                     message("work.rule-extension", unit, asked.request().days()));
             effects.deadlines.addAll(clocks.begin(after, ClockStart.RETURN_ASKED, entry.at(), Set.of(Stage.RULE)));
-            effects.callback(
-                    Action.EXTENSION_ASKED,
-                    entry,
-                    after,
-                    details(unit, asked.request().ground()));
+            effects.callback(Action.EXTENSION_ASKED, entry, after, moreTime(asked.request()));
         } else if (event instanceof Event.ReturnRuled ruled) {
             ruled(WorkKind.RULE_RETURN);
             effects.gaveBack = ruled.upheld() ? ruled.unit() : null;
@@ -251,8 +250,8 @@ final class Consequences {
             effects.deadlines.addAll(moved);
             Map<String, String> details =
                     Map.of("upheld", "" + ruled.granted(), "days", "" + ruled.days(), "reason", ruled.text());
-            Instant due = clocks.dueOf(moved, Stage.RESOLVE, ruled.unit());
-            effects.toUnit(ruled.unit(), Action.RULE_EXTENSION, entry, after, details, due);
+            effects.toUnit(
+                    ruled.unit(), Action.RULE_EXTENSION, entry, after, details, clocks.workDueOf(moved, ruled.unit()));
         }
     }
 
@@ -307,6 +306,17 @@ final class Consequences {
 
     private static Map<String, String> details(String unit, String ground) {
         return Map.of("unit", unit, "ground", ground);
+    }
+
+    /** With the limit that it would be if it were granted. */
+    private Map<String, String> moreTime(PendingRequest request) {
+        Map<String, String> details = new HashMap<>(details(request.unit(), request.ground()));
+        details.put("days", "" + request.days());
+        Instant until = clocks.workDueOf(clocks.extend(request.unit(), request.days()), request.unit());
+        if (until != null) {
+            details.put("until", until.toString());
+        }
+        return details;
     }
 
     /** Whose deadlines a party's are. */

@@ -22,7 +22,7 @@ public record HeardReport(
         IN_FUTURE,
         /** The journey refused it; the reason is in the case's journal. */
         REFUSED,
-        /** Its code is in no list; on a worklist. */
+        /** Its code is in no list, or the time that it asks for cannot be meant; on a worklist. */
         UNMAPPED,
         /** It names no case that the unit has; on a worklist. */
         UNKNOWN_CASE

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.dispatch.UnitReport;
 import org.qianxian.casework.journey.Actor;
@@ -65,8 +66,13 @@ public final class HearingReports {
         if (report.kind() == UnitReport.Kind.UNMAPPED) {
             return keep(report, HeardReport.Disposition.UNMAPPED, situation, Heard.UNMAPPED, WorkKind.REPORT_UNMAPPED);
         }
+        OptionalInt days =
+                report.kind() == UnitReport.Kind.EXTENSION ? desk.askedDays(situation, report) : OptionalInt.of(0);
+        if (days.isEmpty()) {
+            return keepUnclear(report, situation);
+        }
         CaseDesk.Cause cause = new CaseDesk.Cause(Actor.unit(report.unit()), null, report, null);
-        Command command = command(report);
+        Command command = command(report, days.getAsInt());
         CaseDesk.Handled handled = desk.handleOnce(situation, command, cause);
         if (handled == null) {
             handled = desk.handle(situation.number(), command, cause);
@@ -91,7 +97,23 @@ public final class HearingReports {
                         holder(situation),
                         message("work." + kind.code(), report.unit(), report.rawCode()),
                         report.rawCode());
+        return keep(kept, work, heard);
+    }
+
+    private Heard keep(HeardReport kept, WorkChange.@Nullable Open work, Heard heard) {
         return store.keepReport(kept, work, clock.instant()) ? heard : Heard.SEEN_BEFORE;
+    }
+
+    /** It asks for more time until nobody knows when: as with a code that no list maps, a human reads what it says. */
+    private Heard keepUnclear(UnitReport report, CivicCase situation) {
+        String said = String.valueOf(AskedTime.said(report));
+        WorkChange.Open work = new WorkChange.Open(
+                WorkKind.REPORT_UNMAPPED,
+                holder(situation),
+                message("work.extension-unclear", report.unit(), said),
+                said);
+        return keep(
+                new HeardReport(report, HeardReport.Disposition.UNMAPPED, situation.number()), work, Heard.UNMAPPED);
     }
 
     private String holder(@Nullable CivicCase situation) {
@@ -100,7 +122,7 @@ public final class HearingReports {
                 : situation.assignment().centre();
     }
 
-    private Command command(UnitReport report) {
+    private Command command(UnitReport report, int days) {
         String unit = report.unit();
         return switch (report.kind()) {
             case ACCEPTED -> new Command.Sign(unit);
@@ -112,7 +134,7 @@ public final class HearingReports {
                         unit,
                         detail(report, "ground", report.text()),
                         report.details().get("proposedUnit"));
-            case EXTENSION -> new Command.AskExtension(unit, report.text(), days(report));
+            case EXTENSION -> new Command.AskExtension(unit, report.text(), days);
             case CANNOT_HANDLE -> new Command.CannotHandle(unit, report.text());
             case COMPLETED -> new Command.Complete(unit, completion(report));
             case UNMAPPED -> throw new IllegalArgumentException("an unmapped report is no command");
@@ -126,14 +148,6 @@ public final class HearingReports {
                 instant(report.details().get("contactedAt")),
                 Boolean.parseBoolean(detail(report, "solved", "true")),
                 report.text());
-    }
-
-    private static int days(UnitReport report) {
-        try {
-            return Integer.parseInt(detail(report, "days", "1"));
-        } catch (NumberFormatException noNumber) {
-            return 1;
-        }
     }
 
     private static String detail(UnitReport report, String name, String otherwise) {

@@ -36,7 +36,7 @@ public enum WorkKind {
     DISPATCH_FAILED,
     /** The target's system cannot take the action: tell them otherwise. */
     DISPATCH_UNSUPPORTED,
-    /** A unit's system sent a code that no list maps. */
+    /** A unit's system sent a code that no list maps, or asked for more time until nobody knows when. */
     REPORT_UNMAPPED,
     /** A unit's system reported on a case that it does not have. */
     REPORT_UNKNOWN_CASE,

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened, by the system's clock
  * @param text free text, may be empty
  * @param details {@code handler}, {@code phone}, {@code contactedAt}, {@code solved}, {@code ground}, {@code
- *     proposedUnit}, {@code until} … as far as told
+ *     proposedUnit}; of an extension {@code until} (ISO 8601 with offset, or a date alone for the end of its work) or {@code
+ *     days}; as far as told
  */
 public record UnitReport(
         String unit,

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import org.qianxian.catalog.YamlFile;
  *
  * @param unit code under which golden examples are addressed to a unit
  * @param reference the target's own number, which actions after the first may name
+ * @param details what each action says besides the case, as casework would
  * @param attachments what its files are called; each holds nothing but its name
  * @param overrides what an installation of its own would say, for makes that cannot do without
  */
@@ -50,7 +52,7 @@ record SampleCase(
         @Nullable Instant due,
         @Nullable String tier,
         @Nullable String reference,
-        Map<String, String> details,
+        Map<Action, Map<String, String>> details,
         Map<String, String> overrides,
         List<Attachment> attachments) {
     SampleCase {
@@ -82,7 +84,7 @@ record SampleCase(
 
     /** @param key another one than the sample's for whoever really sends: a repeat would do nothing */
     DispatchOrder order(Target target, Action action, EffectKey key) {
-        boolean first = action == Action.DISPATCH || action.isCallback();
+        boolean first = action == Action.DISPATCH || action == Action.ALERT || action.isCallback();
         return new DispatchOrder(
                 1,
                 key,
@@ -90,8 +92,8 @@ record SampleCase(
                 target,
                 action,
                 urgency,
-                details,
-                due,
+                details.getOrDefault(action, Map.of()),
+                action.setsLimit() ? due : null,
                 createdAt,
                 report,
                 tier,
@@ -118,7 +120,7 @@ record SampleCase(
         Instant due = sent.has("due") ? time(sent, "due") : null;
         String tier = sent.findText("tier").orElse(null);
         String reference = sent.findText("reference").orElse(null);
-        Map<String, String> details = texts(sent.raw("details"));
+        Map<Action, Map<String, String>> details = details(sent.section("details"));
         Map<String, String> overrides = texts(root.raw("overrides"));
         List<Attachment> attachments = attachments(told);
         told.noOtherKeys();
@@ -167,6 +169,26 @@ record SampleCase(
                 .filter(shows -> shows.code().equals(code))
                 .findFirst()
                 .orElse(Attachment.Shows.OTHER);
+    }
+
+    /** By action; one that is left out says nothing. */
+    private static Map<Action, Map<String, String>> details(Section section) {
+        Map<Action, Map<String, String>> details = new EnumMap<>(Action.class);
+        for (Action action : Action.values()) {
+            Map<String, String> told = texts(section.raw(action.code()));
+            if (!told.isEmpty()) {
+                details.put(action, told);
+            }
+            for (Map.Entry<String, String> one : told.entrySet()) {
+                if (!action.details().contains(one.getKey())) {
+                    String known =
+                            String.join("、", action.details().stream().sorted().toList());
+                    section.fault(action.code() + "." + one.getKey(), one.getValue(), message("sample.detail", known));
+                }
+            }
+        }
+        section.noOtherKeys();
+        return details;
     }
 
     private static CaseReport report(Section told) {

@@ -8,7 +8,7 @@ import org.qianxian.casework.text.Message;
  * One thing that was looked at.
  *
  * @param says what was found, for people
- * @param faults what is wrong; empty unless the step failed
+ * @param faults what is wrong; of a step that passed, what may be
  * @param shown lines to look at, such as a request or a difference, masked; empty for none
  */
 public record Step(Name name, State state, Message says, List<Fault> faults, String shown) {
@@ -36,6 +36,11 @@ public record Step(Name name, State state, Message says, List<Fault> faults, Str
 
     static Step passed(Name name, Message says) {
         return new Step(name, State.PASSED, says, List.of(), "");
+    }
+
+    /** @param hints what may be wrong, and is no fault */
+    static Step passed(Name name, Message says, List<Fault> hints) {
+        return new Step(name, State.PASSED, says, hints, "");
     }
 
     static Step skipped(Name name, Message says) {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.qianxian.adapters.api.Connector;
 import org.qianxian.adapters.api.Connector.Rendered;
 import org.qianxian.adapters.api.SystemProfile;
@@ -36,7 +38,8 @@ final class SystemInspection {
         }
         steps.add(Step.passed(
                 Name.FILE,
-                message("system.good", profile.kind(), profile.actions().size())));
+                message("system.good", profile.kind(), profile.actions().size()),
+                UnknownPaths.in(profile, settingsOf(make))));
         steps.add(secrets(make));
         steps.add(write ? record(profile) : examples(profile));
         return new Inspection(make, steps);
@@ -50,10 +53,22 @@ final class SystemInspection {
         return faults.isEmpty() ? ground.systemFaults(asking, make) : faults;
     }
 
-    private Step secrets(String make) {
-        List<DepartmentFile> departments = ground.catalog().departments().good().stream()
+    private List<DepartmentFile> departmentsOn(String make) {
+        return ground.catalog().departments().good().stream()
                 .filter(department -> department.system().equals(make))
                 .toList();
+    }
+
+    private Set<String> settingsOf(String make) {
+        Set<String> settings = new TreeSet<>();
+        ground.sample().ifPresent(sample -> settings.addAll(sample.overrides().keySet()));
+        departmentsOn(make)
+                .forEach(department -> settings.addAll(department.settings().keySet()));
+        return settings;
+    }
+
+    private Step secrets(String make) {
+        List<DepartmentFile> departments = departmentsOn(make);
         List<Fault> faults = departments.stream()
                 .flatMap(department -> ground.secretFaults(department).stream())
                 .toList();

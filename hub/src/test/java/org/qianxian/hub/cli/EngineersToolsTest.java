@@ -290,6 +290,15 @@ class EngineersToolsTest {
     }
 
     @Test
+    void whatIsMisspelledAndWouldBeDroppedInSilenceIsHintedAt() {
+        replace("systems/yunque.yml", "dueTime: dispatch.due", "dueTime: dispatch.dueTime");
+
+        assertThat(run("system", "check", "yunque", "--write")).as(all()).isZero();
+
+        assertThat(out.toString()).contains("actions.dispatch.body.dueTime：「dispatch.dueTime」", "dispatch.due");
+    }
+
+    @Test
     void aProfileThatNamesItselfIsToldAsALoop() {
         replace("systems/yunque.yml", "contact: case.reporter", "contact: &loop {inner: *loop}");
 

@@ -25,6 +25,9 @@ import org.qianxian.casework.dispatch.UnitReport;
  * hears it; from the two logs it starts again where it stopped.
  */
 final class Bureau implements AutoCloseable {
+    /** Later than any usual limit, so that it is later than the one at hand, which not every make tells. */
+    private static final Duration MORE_TIME = Duration.ofDays(30);
+
     private static final String[] HANDLERS = {"王工", "李工", "张工", "赵工", "刘工"};
 
     private final Traits traits;
@@ -242,9 +245,7 @@ final class Bureau implements AutoCloseable {
             }
             case EXTENSION -> {
                 told.put("text", "需要采购配件，申请延期");
-                told.put(
-                        "until",
-                        options.clock().instant().plus(Duration.ofDays(3)).toString());
+                told.put("until", options.clock().instant().plus(MORE_TIME).toString());
             }
             case CANNOT_HANDLE -> told.put("text", "现场无法处置，需上级协调");
             case COMPLETED -> {

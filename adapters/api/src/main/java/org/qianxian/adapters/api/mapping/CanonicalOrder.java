@@ -7,11 +7,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.Tools;
+import org.qianxian.casework.dispatch.Action;
 import org.qianxian.casework.dispatch.DispatchOrder;
 import org.qianxian.casework.journey.Attachment;
 import org.qianxian.casework.report.CaseReport;
@@ -33,7 +35,35 @@ import org.qianxian.casework.report.Phone;
  * anonymous or confidential: no template can pass on what it never sees.
  */
 public final class CanonicalOrder {
+    /** All that {@code case} can have. */
+    public static final Set<String> CASE_NAMES = Set.of(
+            "number",
+            "title",
+            "content",
+            "caseType",
+            "caseClass",
+            "sourceClass",
+            "area",
+            "address",
+            "longitude",
+            "latitude",
+            "reportedAt",
+            "dueAtSource",
+            "channel",
+            "sourceNumber",
+            "reporter",
+            "extra",
+            "attachments",
+            "attachmentsWithheld");
+
+    /** All that {@code dispatch} can have; what its {@code details} can, {@link Action#details()} says. */
+    public static final Set<String> DISPATCH_NAMES =
+            Set.of("action", "effectKey", "urgency", "due", "createdAt", "tier", "unit", "reference", "details");
+
     private static final String ATTACHMENTS = "attachments";
+
+    /** What of an action's details is a time. */
+    private static final Set<String> TIMES = Set.of("contactedAt", "until");
 
     private final CodeLists codes;
     private final ZoneId zone;
@@ -117,8 +147,14 @@ public final class CanonicalOrder {
         put(node, "tier", order.assignedTier());
         node.put("unit", order.target().code());
         put(node, "reference", order.reference());
-        putAll(node.putObject("details"), new TreeMap<>(order.details()));
+        ObjectNode details = node.putObject("details");
+        new TreeMap<>(order.details()).forEach((name, value) -> details.put(name, detail(name, value)));
         return node;
+    }
+
+    /** A time in the one form that all times have here; what is none stays as it is. */
+    private @Nullable String detail(String name, String value) {
+        return TIMES.contains(name) ? Times.parse(value, zone).map(this::time).orElse(value) : value;
     }
 
     private @Nullable String time(@Nullable Instant instant) {

@@ -36,7 +36,8 @@ import org.qianxian.casework.text.Faults;
  */
 public final class ReportRules {
     public static final String KIND_LIST = "reportKind";
-    private static final Set<String> TIMES = Set.of("contactedAt", "until");
+    private static final String UNTIL = "until";
+    private static final Set<String> TIMES = Set.of("contactedAt", UNTIL);
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(5);
 
     private final String thing;
@@ -177,8 +178,14 @@ public final class ReportRules {
                 told);
     }
 
-    /** Times of every form become ISO 8601 with offset, which is what casework reads; what is none stays as it came. */
+    /**
+     * Times of every form become ISO 8601 with offset, which is what casework reads; what is none stays as it came. An end
+     * that is a date alone stays one, for it means the end of that day and not its beginning.
+     */
     private String inOurForm(String detail, String value) {
+        if (detail.equals(UNTIL) && Times.isDate(value)) {
+            return value.strip();
+        }
         return TIMES.contains(detail)
                 ? Times.parse(value, zone).map(Instant::toString).orElse(value)
                 : value;

@@ -39,6 +39,11 @@ public final class Times {
         }
     }
 
+    /** Whether the text is a date alone, {@code 2026-11-21}. */
+    static boolean isDate(String text) {
+        return parseDate(text.strip()).isPresent();
+    }
+
     private static Optional<Instant> parseLocal(String text, ZoneId zone) {
         for (DateTimeFormatter format : LOCAL) {
             try {
@@ -48,8 +53,12 @@ public final class Times {
                 // the next format may fit
             }
         }
+        return parseDate(text).map(date -> date.atStartOfDay(zone).toInstant());
+    }
+
+    private static Optional<LocalDate> parseDate(String text) {
         try {
-            return Optional.of(LocalDate.parse(text).atStartOfDay(zone).toInstant());
+            return Optional.of(LocalDate.parse(text));
         } catch (DateTimeParseException none) {
             return Optional.empty();
         }

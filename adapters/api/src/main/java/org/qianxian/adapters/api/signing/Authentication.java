@@ -19,7 +19,7 @@ import org.qianxian.adapters.api.mapping.Section;
  *   - {type: oauth2, tokenUrl: /oauth/token, credential: client}
  * }</pre>
  *
- * Types: {@code none}, {@code api-key}, {@code basic}, {@code oauth2} ({@link OAuth2}), {@code hmac-sha256}, {@code
+ * Types: {@code none}, {@code api-key}, {@code field} ({@link PlainField}), {@code basic}, {@code oauth2} ({@link OAuth2}), {@code hmac-sha256}, {@code
  * hmac-sm3}, {@code sm2-signature} ({@link Signature}), {@code sm4}, {@code sm2-encryption} ({@link HiddenBody}). Each
  * step's {@code credential} is the name of one of the endpoint's {@code credentials}; left out, it is the endpoint's
  * {@code credential}.
@@ -28,7 +28,16 @@ public final class Authentication {
     public static final Authentication NONE = new Authentication(List.of());
     public static final String KEY_ID = "X-Qx-Key";
     private static final List<String> TYPES = List.of(
-            "none", "api-key", "basic", "oauth2", "hmac-sha256", "hmac-sm3", "sm2-signature", "sm4", "sm2-encryption");
+            "none",
+            "api-key",
+            "field",
+            "basic",
+            "oauth2",
+            "hmac-sha256",
+            "hmac-sm3",
+            "sm2-signature",
+            "sm4",
+            "sm2-encryption");
 
     private final List<Step> steps;
 
@@ -83,6 +92,7 @@ public final class Authentication {
             case "api-key" ->
                 Optional.of(
                         new Key.InHeader(credential, section.findText("header").orElse("X-Api-Key")));
+            case "field" -> Optional.of(PlainField.read(section, credential));
             case "basic" -> Optional.of(new Key.Basic(credential));
             case "oauth2" -> Optional.of(OAuth2.read(section));
             case "hmac-sha256" -> Optional.of(hmac(section, HmacSignature.Digest.SHA256));

@@ -46,7 +46,7 @@ public final class Credentials {
 
     /**
      * A text of the other side's without our secrets, should it have repeated them: each as it is, its part after a colon,
-     * and as a Basic header carries it.
+     * as a Basic header carries it, and as it stands in a query or in XML.
      */
     public String hide(String text) {
         String hidden = text;
@@ -70,7 +70,12 @@ public final class Credentials {
         try {
             String secret = secrets.get(reference);
             String basic = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
-            return List.of(secret, basic, secret.substring(secret.indexOf(':') + 1));
+            return List.of(
+                    secret,
+                    basic,
+                    secret.substring(secret.indexOf(':') + 1),
+                    SortedFields.encoded(secret),
+                    secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
         } catch (RuntimeException notText) { // missing, or a key store
             return List.of();
         }

@@ -114,7 +114,7 @@ record SortedFields(String order, String equals, String joiner, boolean named, b
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -28,10 +28,20 @@ class ReportRulesTest {
         assertThat(report.details()).containsEntry("contactedAt", "昨天");
     }
 
+    @Test
+    void anEndThatIsADateStaysOneAndATimeBecomesOurs() throws Exception {
+        assertThat(hear("{\"no\":\"1\",\"state\":\"9\",\"until\":\"2026-11-24\"}")
+                        .details())
+                .containsEntry("until", "2026-11-24");
+        assertThat(hear("{\"no\":\"1\",\"state\":\"9\",\"until\":\"2026/11/24 10:00\"}")
+                        .details())
+                .containsEntry("until", "2026-11-24T02:00:00Z");
+    }
+
     private static UnitReport hear(String message) throws Exception {
         JsonNode reports =
                 Json.parse("{\"push\":{},\"fields\":{\"key\":\"no\",\"caseNumber\":\"no\",\"code\":\"state\","
-                        + "\"details\":{\"contactedAt\":\"called\"}}}");
+                        + "\"details\":{\"contactedAt\":\"called\",\"until\":\"until\"}}}");
         SystemProfile profile = new SystemProfile(
                 "make",
                 "rest",

@@ -78,6 +78,63 @@ class AuthenticationTest {
     }
 
     @Test
+    void aPasswordMayBeAFieldOfTheBodyBesideOrWithinOthers() throws Exception {
+        assertThat(Json.parse(apply("{type: field, name: password}", ORDER).body())
+                        .path("password")
+                        .asText())
+                .isEqualTo("k-1");
+
+        Outbound sent = apply("[{type: field, name: n.key}, {type: hmac-sha256}]", ORDER);
+        assertThat(Json.parse(sent.body()))
+                .isEqualTo(Json.parse("{\"title\":\"路灯\",\"empty\":\"\",\"n\":{\"x\":1,\"key\":\"k-1\"}}"));
+        assertThat(sent.headers()).containsKey(HmacSignature.SIGNATURE);
+    }
+
+    @Test
+    void orOfTheQuery() {
+        assertThat(apply("{type: field, name: appKey, in: query}", ORDER).path())
+                .isEqualTo("/orders?b=2&a=%E8%B7%AF&appKey=k-1");
+    }
+
+    @Test
+    void inXmlItTakesThePlaceThatTheBodyHasForIt() {
+        String head =
+                "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><o:submit xmlns:o=\"urn:o\">";
+        Outbound soap = new Outbound(
+                "",
+                Map.of(),
+                "text/xml; charset=UTF-8",
+                utf8(head + "<auth><password>-</password></auth><title>&lt;password&gt;路灯</title></o:submit></s:Body>"
+                        + "</s:Envelope>"));
+
+        String sent = new String(
+                apply("{type: field, name: auth.password}", soap).body(), java.nio.charset.StandardCharsets.UTF_8);
+
+        assertThat(sent)
+                .contains("<auth><password>k-1</password></auth>", "&lt;password", "路灯")
+                .contains("xmlns:o=\"urn:o\"");
+        assertThatThrownBy(() -> apply("{type: field, name: auth.token}", soap))
+                .isInstanceOf(MissingSecretException.class)
+                .hasMessageContaining("auth.token")
+                .hasMessageNotContaining("k-1");
+    }
+
+    @Test
+    void aRequestWithoutABodyHasNoFieldToPutItIn() {
+        Outbound asking = new Outbound("/reports", Map.of(), "", new byte[0]);
+
+        assertThat(apply("{type: field, name: password}", asking)).isEqualTo(asking);
+    }
+
+    @Test
+    void aListHasNoPlaceForAField() {
+        Outbound list = new Outbound("", Map.of(), JSON, utf8("[1]"));
+
+        assertThatThrownBy(() -> apply("{type: field, name: password}", list))
+                .isInstanceOf(MissingSecretException.class);
+    }
+
+    @Test
     void aSignatureMayGoIntoTheQuery() {
         Outbound sent = apply("{type: hmac-sha256, in: query, over: fields}", ORDER);
         assertThat(sent.path()).matches("/orders\\?b=2&a=%E8%B7%AF&timestamp=\\d+&nonce=[0-9a-f-]+&sign=[0-9a-f]{64}");
