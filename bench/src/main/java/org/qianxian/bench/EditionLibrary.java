@@ -33,9 +33,7 @@ final class EditionLibrary implements PolicyVersions {
 
     @Override
     public Optional<Published> inForce(Instant at) {
-        return published.stream()
-                .filter(each -> each.effectiveAt(at))
-                .findFirst();
+        return published.stream().filter(each -> each.effectiveAt(at)).findFirst();
     }
 
     @Override
