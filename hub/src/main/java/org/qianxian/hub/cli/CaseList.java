@@ -5,9 +5,6 @@ import static org.qianxian.hub.cli.CommandTexts.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.journey.CaseState;
@@ -22,7 +19,6 @@ import picocli.CommandLine.Option;
 final class CaseList extends DataCommand {
     private static final int MOST = 500;
     private static final int TITLE_SHOWN = 24;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     @Option(names = "--channel", paramLabel = "CODE", description = "只看这个渠道来的 / of this channel only")
     private @Nullable String channel;
@@ -82,7 +78,7 @@ final class CaseList extends DataCommand {
             String unit = line.path("lead").asText("—");
             table.row(
                     line.path("number").asText(),
-                    TIME.format(Instant.parse(line.path("reportedAt").asText()).atZone(city.zone())),
+                    Shown.time(line.path("reportedAt").asText(), city.zone()),
                     Words.state(CaseState.valueOf(line.path("state").asText()), Language.current()),
                     city.findUnit(unit).map(found -> found.name()).orElse(unit),
                     cut(line.path("title").asText()));

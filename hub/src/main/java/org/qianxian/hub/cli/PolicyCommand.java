@@ -56,7 +56,7 @@ import picocli.CommandLine.Spec;
             PolicyPublishCommands.RollBack.class,
             PolicyPublishCommands.Withdraw.class,
             PolicyPublishCommands.DecideAgain.class,
-            PolicyPublishCommands.Explain.class
+            PolicyExplain.class
         })
 final class PolicyCommand extends CommandGroup {
     static City city(HubSettings settings) {

@@ -13,17 +13,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.city.City;
-import org.qianxian.casework.journey.CaseNumber;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.hub.clock.KeptClock;
-import org.qianxian.hub.policy.Explanation;
 import org.qianxian.rules.Expectations;
 import org.qianxian.rules.Findings;
 import org.qianxian.rules.PolicyBundle;
@@ -37,8 +31,6 @@ import picocli.CommandLine.Parameters;
 /** What is in force, and changing it. */
 final class PolicyPublishCommands {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int HASH_SHOWN = 12;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private PolicyPublishCommands() {}
 
@@ -78,8 +70,8 @@ final class PolicyPublishCommands {
                 boolean toCome = from.isAfter(known.now());
                 table.row(
                         version.path("number").asText(),
-                        version.path("hash").asText().substring(0, HASH_SHOWN),
-                        local(from, zone),
+                        Shown.hash(version.path("hash").asText()),
+                        Shown.time(from, zone),
                         state(withdrawn, toCome, superseded),
                         person(version.path("author").asText()),
                         person(version.path("approver").asText()),
@@ -107,7 +99,7 @@ final class PolicyPublishCommands {
                             "version.withdrawn",
                             note,
                             withdrawn.path("by").asText(),
-                            local(withdrawn.path("at").asText(), zone),
+                            Shown.time(withdrawn.path("at").asText(), zone),
                             withdrawn.path("note").asText())
                     : note;
         }
@@ -171,16 +163,16 @@ final class PolicyPublishCommands {
             out().println(text(
                     "publish.done",
                     published.path("number").asText(),
-                    published.path("hash").asText().substring(0, HASH_SHOWN),
+                    Shown.hash(published.path("hash").asText()),
                     published.path("author").asText(),
                     published.path("approver").asText(),
-                    local(published.path("effectiveFrom").asText(), city().zone())));
+                    Shown.time(published.path("effectiveFrom").asText(), city().zone())));
             for (JsonNode later : published.path("supersededBy")) {
                 out().println(text(
                         "publish.superseded",
                         later.path("number").asText(),
-                        later.path("hash").asText().substring(0, HASH_SHOWN),
-                        local(later.path("effectiveFrom").asText(), city().zone())));
+                        Shown.hash(later.path("hash").asText()),
+                        Shown.time(later.path("effectiveFrom").asText(), city().zone())));
             }
         }
 
@@ -300,8 +292,8 @@ final class PolicyPublishCommands {
             out().println(text(
                     "withdraw.done",
                     withdrawn.path("number").asText(),
-                    withdrawn.path("hash").asText().substring(0, HASH_SHOWN),
-                    local(withdrawn.path("effectiveFrom").asText(), city().zone()),
+                    Shown.hash(withdrawn.path("hash").asText()),
+                    Shown.time(withdrawn.path("effectiveFrom").asText(), city().zone()),
                     withdrawn.path("withdrawn").path("by").asText(),
                     withdrawn.path("withdrawn").path("note").asText()));
             return 0;
@@ -367,103 +359,5 @@ final class PolicyPublishCommands {
         private static String unit(City city, String code) {
             return city.findUnit(code).map(found -> found.name()).orElse(code);
         }
-    }
-
-    /** {@code policy explain}. */
-    @Command(
-            name = "explain",
-            mixinStandardHelpOptions = true,
-            description =
-                    "一件事件为什么这样决定，按当时的行；现行版本会怎么说 / why a case was decided so, and what the present version would say")
-    static final class Explain extends DataCommand {
-        @Parameters(paramLabel = "NUMBER", description = "事件编号 / the case number")
-        private String number = "";
-
-        @Option(names = "--json", description = "一个 JSON 对象 / as one JSON object")
-        private boolean json;
-
-        @Override
-        public Integer call() {
-            String asked = number.strip().toUpperCase(Locale.ROOT);
-            JsonNode told = hub().map(
-                            hub -> hub.get("/api/policy/explain/" + URLEncoder.encode(asked, StandardCharsets.UTF_8)))
-                    .orElseGet(() -> alone(asked));
-            if (json) {
-                out().println(told);
-            } else {
-                print(told);
-            }
-            return 0;
-        }
-
-        private JsonNode alone(String asked) {
-            CaseNumber known;
-            try {
-                known = new CaseNumber(asked);
-            } catch (IllegalArgumentException noNumber) {
-                throw failure("case.no-number", asked);
-            }
-            City city = city();
-            try (Store store = store()) {
-                Explanation.Explaining explaining =
-                        new Explanation.Explaining(store.policies(), city, Language.current());
-                return store.caseFiles()
-                        .find(known)
-                        .map(file -> CommandJson.tree(explaining.explain(file, Instant.now())))
-                        .orElseThrow(() -> failure("case.unknown", asked));
-            }
-        }
-
-        private void print(JsonNode told) {
-            Set<String> shown = new HashSet<>();
-            ZoneId zone = city().zone();
-            out().println(told.path("number").asText() + "  "
-                    + told.path("title").asText());
-            for (JsonNode step : told.path("steps")) {
-                out().println();
-                out().println(text(
-                        "explain.step",
-                        local(step.path("at").asText(), zone),
-                        CommandTexts.textOr(
-                                "event." + step.path("what").asText(),
-                                step.path("what").asText()),
-                        step.path("answer").asText(),
-                        step.path("version").asText("—"),
-                        step.path("hash").asText().substring(0, HASH_SHOWN)));
-                rows(step, shown);
-            }
-            JsonNode present = told.path("present");
-            if (!present.isMissingNode() && !present.isNull()) {
-                boolean same = present.path("same").asBoolean();
-                out().println();
-                out().println(text(
-                        same ? "explain.same" : "explain.other",
-                        present.path("version").asText(),
-                        present.path("hash").asText().substring(0, HASH_SHOWN),
-                        present.path("answer").asText()));
-                if (!same) {
-                    rows(present, shown);
-                }
-            }
-        }
-
-        /** Each row once: of the present version only what is not as it was. */
-        private void rows(JsonNode decided, Set<String> shown) {
-            for (JsonNode row : decided.path("rows")) {
-                String line =
-                        row.path("id").asText() + "  " + row.path("reading").asText();
-                if (shown.add(line)) {
-                    out().println("  " + (row.path("chosen").asBoolean() ? "▶ " : "  ") + line);
-                }
-            }
-        }
-    }
-
-    private static String local(String instant, ZoneId zone) {
-        return local(Instant.parse(instant), zone);
-    }
-
-    private static String local(Instant instant, ZoneId zone) {
-        return instant.atZone(zone).format(TIME);
     }
 }
