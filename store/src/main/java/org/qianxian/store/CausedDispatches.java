@@ -77,6 +77,8 @@ final class CausedDispatches {
             if (!overdue.holder().startsWith(Target.CHANNEL_PREFIX)) {
                 require(overdue.holder(), Action.SUPERVISE);
             }
+        } else if (event instanceof Event.Closed && now != null) {
+            now.units().forEach(unit -> possible.add(name(unit, Action.CLOSE))); // if its system wants to know
         } else if (event instanceof Event.NotRouted
                 || event instanceof Event.Merged
                 || event instanceof Event.AnsweredAtOnce

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.qianxian.casework.city.City;
+import org.qianxian.casework.desk.Basis;
 import org.qianxian.casework.desk.CaseDesk;
 import org.qianxian.casework.desk.CaseStore;
 import org.qianxian.casework.desk.Channels;
@@ -71,7 +72,7 @@ final class Casework implements AutoCloseable {
         this.outbox = new PostgresOutbox(database);
         InstantSource clock = () -> now;
         Channels channels = new EverythingWanted();
-        this.desk = new CaseDesk(city, cases, new Policies(), channels, clock);
+        this.desk = new CaseDesk(this::basis, cases, clock);
         this.takingIn = new TakingIn(desk, cases, channels, clock);
         this.hearing = new HearingReports(desk, cases, clock, SmallCity.STREET_CENTRE);
         this.firing = new FiringDeadlines(desk, cases, clock);
@@ -80,8 +81,12 @@ final class Casework implements AutoCloseable {
     /** Firing as another node would, or over a store that does not always do what it should. */
     FiringDeadlines firingOn(CaseStore store) {
         InstantSource clock = () -> now;
-        CaseDesk other = new CaseDesk(city, store, new Policies(), new EverythingWanted(), clock);
+        CaseDesk other = new CaseDesk(this::basis, store, clock);
         return new FiringDeadlines(other, store, clock);
+    }
+
+    private Basis basis() {
+        return new Basis(city, new Policies(), new EverythingWanted(), (unit, action) -> true);
     }
 
     /** A folder of its own, gone with the build. */

@@ -8,5 +8,6 @@ import org.qianxian.casework.policy.PolicyDesk;
  * published; a new reading replaces it whole, so that nothing is ever decided half by the old and half by the new.
  *
  * @param policies compiled for this very city
+ * @param systems of its units
  */
-public record Basis(City city, PolicyDesk policies, Channels channels) {}
+public record Basis(City city, PolicyDesk policies, Channels channels, UnitSystems systems) {}

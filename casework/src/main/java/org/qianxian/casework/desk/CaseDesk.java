@@ -59,15 +59,6 @@ public final class CaseDesk {
     private final InstantSource clock;
     private volatile Consumer<Change> afterwards = change -> {};
 
-    /** For a city that does not change. */
-    public CaseDesk(City city, CaseStore store, PolicyDesk policies, Channels channels, InstantSource clock) {
-        this(new Basis(city, policies, channels), store, clock);
-    }
-
-    private CaseDesk(Basis only, CaseStore store, InstantSource clock) {
-        this(() -> only, store, clock);
-    }
-
     /**
      * @param current what to decide on now; asked once a decision
      * @param clock the city's time, by which deadlines run
@@ -182,7 +173,7 @@ public final class CaseDesk {
             events = List.of();
         }
         Clocks clocks = new Clocks(basis.city(), policy, deadlines);
-        Consequences consequences = new Consequences(clocks, basis.channels());
+        Consequences consequences = new Consequences(clocks, basis);
         Change.FiredDeadline fired = fired(command, cause, clocks, refused);
         return new Decided(change(situation, events, cause, fired, consequences, now, refused), refusal);
     }
@@ -195,7 +186,7 @@ public final class CaseDesk {
         Policy policy = basis.policies().inForce(now);
         CaseNumber number = store.nextNumber(
                 city.caseNumberPrefix(), now.atZone(city.zone()).toLocalDate());
-        Consequences consequences = new Consequences(new Clocks(city, policy, List.of()), basis.channels());
+        Consequences consequences = new Consequences(new Clocks(city, policy, List.of()), basis);
         List<JournalEntry> entries = new ArrayList<>();
         CivicCase situation = null;
         for (Event event : journey(basis).begin(number, report, policy, now, facts -> counted(facts, policy))) {

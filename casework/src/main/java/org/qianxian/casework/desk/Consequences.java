@@ -34,9 +34,9 @@ final class Consequences {
     private final Effects effects;
     private final SideRoadConsequences sideRoads;
 
-    Consequences(Clocks clocks, Channels channels) {
+    Consequences(Clocks clocks, Basis basis) {
         this.clocks = clocks;
-        this.effects = new Effects(channels);
+        this.effects = new Effects(basis);
         this.sideRoads = new SideRoadConsequences(clocks, effects, this);
     }
 
@@ -281,7 +281,8 @@ final class Consequences {
             Map<String, String> details = Map.of("reason", declined.reasonCode(), "text", declined.text());
             effects.callback(Action.DECLINED, entry, after, details);
             effects.endAll();
-        } else if (event instanceof Event.Closed) {
+        } else if (event instanceof Event.Closed closed) {
+            effects.closed(closed.reason(), entry, after);
             effects.endAll();
         } else if (event instanceof Event.FollowedUp asked) {
             effects.deadlines.add(new DeadlineChange.Meet(Stage.FOLLOW_UP, null));

@@ -19,6 +19,7 @@ import org.qianxian.casework.text.Message;
 /** Collects what the events of one command bring about: deadlines, dispatches, items on worklists. */
 final class Effects {
     private final Channels channels;
+    private final UnitSystems systems;
     final List<DeadlineChange> deadlines = new ArrayList<>();
     final List<NewDispatch> dispatches = new ArrayList<>();
     final List<WorkChange> work = new ArrayList<>();
@@ -27,8 +28,9 @@ final class Effects {
     @Nullable
     String gaveBack;
 
-    Effects(Channels channels) {
-        this.channels = channels;
+    Effects(Basis basis) {
+        this.channels = basis.channels();
+        this.systems = basis.systems();
     }
 
     void open(WorkKind kind, String holder, Message reason) {
@@ -84,6 +86,19 @@ final class Effects {
             deadlines.add(new DeadlineChange.Relieve(unit));
             if (!keep.contains(unit) && !unit.equals(gaveBack)) {
                 toUnit(unit, Action.VOID, entry, before, Map.of("reason", reason));
+            }
+        }
+    }
+
+    /** Those who worked on it hear that it is over, as far as their systems want to know. */
+    void closed(String reason, JournalEntry entry, CivicCase after) {
+        Assignment held = after.assignment();
+        if (held == null) {
+            return;
+        }
+        for (String unit : held.units()) {
+            if (systems.take(unit, Action.CLOSE)) {
+                toUnit(unit, Action.CLOSE, entry, after, Map.of("reason", reason));
             }
         }
     }

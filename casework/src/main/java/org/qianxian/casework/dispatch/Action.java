@@ -18,7 +18,8 @@ public enum Action {
     SUPPORT_REPLY("unit", "text"),
     REDO("reason", "byCitizen"),
     VOID("reason"),
-    CLOSE(),
+    /** {@code reason} as the journal has it: {@code satisfied}, {@code unreachable} … Sent to those who want to know. */
+    CLOSE("reason"),
     /** Life is in danger: a duty desk is told, beside whoever handles the case. */
     ALERT("role"),
     // to a channel: callbacks 回传

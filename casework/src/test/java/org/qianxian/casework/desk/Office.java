@@ -32,12 +32,15 @@ final class Office {
     final PassingOnResults results;
     final SuggestingRepeats repeats;
     Instant now = MONDAY_9;
+    UnitSystems systems = (unit, action) -> true;
     private final TakingIn takingIn;
     private int sources;
 
     Office(SmallPolicy policy) {
         Channels channels = new EveryCallback();
-        desk = new CaseDesk(SmallCity.city(), cases, new OnePolicy(policy), channels, () -> now);
+        Basis basis = new Basis(
+                SmallCity.city(), new OnePolicy(policy), channels, (unit, action) -> systems.take(unit, action));
+        desk = new CaseDesk(() -> basis, cases, () -> now);
         takingIn = new TakingIn(desk, cases, channels, () -> now);
         firing = new FiringDeadlines(desk, cases, () -> now);
         results = new PassingOnResults(desk, cases);

@@ -76,7 +76,8 @@ class SayingsTest {
                 .then(number, new Command.Progress(SmallCity.HOUSING, "在修"))
                 .then(number, new Command.Complete(SmallCity.WATER, done(office)))
                 .then(number, new Command.Complete(SmallCity.HOUSING, done(office)))
-                .then(number, new Command.Review(true, ""));
+                .then(number, new Command.Review(true, ""))
+                .then(number, new Command.FollowUp(true, true, true, ""));
         hear(office, number);
     }
 

@@ -123,6 +123,17 @@ public record Picture(
                 .toList();
     }
 
+    /** The make of a department's own system; empty if it works in the hub. */
+    Optional<SystemProfile> system(DepartmentFile department) {
+        return Optional.ofNullable(systems.get(department.system()))
+                .filter(profile -> !profile.kind().equals(INBOX));
+    }
+
+    /** Where a department is written to in place of what its system does not take; empty if it is not. */
+    Optional<Endpoint> letterTo(DepartmentFile department, SystemProfile profile) {
+        return SystemFiles.letters(systems).flatMap(form -> mail).flatMap(server -> server.to(department, profile));
+    }
+
     /** Every target with a connector of its own: departments with a system, channels with a callback. */
     public Targets targets(Tools tools) {
         return targets(tools, this, null);
@@ -137,10 +148,9 @@ public record Picture(
         Installing installing = new Installing(tools, before, current);
         Map<String, Installation> installations = new HashMap<>();
         for (DepartmentFile department : departments.good()) {
-            SystemProfile profile = systems.get(department.system());
-            if (profile != null && !profile.kind().equals(INBOX)) {
-                installations.put(department.unit().code(), installing.install(profile, department));
-            }
+            system(department)
+                    .ifPresent(profile ->
+                            installations.put(department.unit().code(), installing.install(profile, department)));
         }
         for (ChannelSpec channel : channels.list()) {
             ChannelSpec.Callback callback = channel.callback();
@@ -190,8 +200,7 @@ public record Picture(
         }
 
         private @Nullable Installation letters(SystemProfile profile, DepartmentFile department) {
-            Endpoint letter =
-                    mail.flatMap(server -> server.to(department, profile)).orElse(null);
+            Endpoint letter = letterTo(department, profile).orElse(null);
             SystemProfile form = SystemFiles.letters(systems).orElse(null);
             if (letter == null || form == null) {
                 return null;

@@ -21,6 +21,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.qianxian.casework.desk.Basis;
 import org.qianxian.casework.desk.CaseDesk;
 import org.qianxian.casework.desk.CaseStore;
 import org.qianxian.casework.desk.TakingIn;
@@ -36,7 +37,8 @@ final class Doors implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
     static Reception reception(CaseStore store, HeldReports held, ChannelCatalog channels) {
-        CaseDesk desk = new CaseDesk(Repository.CITY, store, new HandOverToHumans(), channels, Repository.CLOCK);
+        Basis basis = new Basis(Repository.CITY, new HandOverToHumans(), channels, (unit, action) -> false);
+        CaseDesk desk = new CaseDesk(() -> basis, store, Repository.CLOCK);
         TakingIn intake = new TakingIn(desk, store, channels, Repository.CLOCK);
         return new Reception(channels, () -> Repository.CITY, intake, desk, store, held, Repository.CLOCK);
     }

@@ -23,6 +23,7 @@ import org.qianxian.casework.desk.Receipt;
 import org.qianxian.casework.desk.RecomputeDues;
 import org.qianxian.casework.desk.SuggestingRepeats;
 import org.qianxian.casework.desk.TakingIn;
+import org.qianxian.casework.desk.UnitSystems;
 import org.qianxian.casework.dispatch.Action;
 import org.qianxian.casework.dispatch.UnitReport;
 import org.qianxian.casework.journey.Actor;
@@ -58,6 +59,9 @@ final class Simulation {
     private final Map<CaseNumber, Mark> marks = new HashMap<>();
     private Instant now;
 
+    /** What courtesies a unit's system takes is its make's affair, not policy's. */
+    private static final UnitSystems NOBODY_TOLD = (unit, action) -> false;
+
     /** How much of a case was there when the step began. */
     private record Mark(int entries, int dispatches) {}
 
@@ -67,7 +71,7 @@ final class Simulation {
         this.cases = new MemoryCases(scenario.serial());
         Channels channels = new EveryCallback(scenario.consents());
         PolicyDesk policies = new OnePolicy(policy);
-        this.desk = new CaseDesk(() -> new Basis(this.city, policies, channels), cases, () -> now);
+        this.desk = new CaseDesk(() -> new Basis(this.city, policies, channels, NOBODY_TOLD), cases, () -> now);
         this.takingIn = new TakingIn(desk, cases, channels, () -> now);
         this.firing = new FiringDeadlines(desk, cases, () -> now);
         this.reports = new HearingReports(desk, cases, () -> now, "");
