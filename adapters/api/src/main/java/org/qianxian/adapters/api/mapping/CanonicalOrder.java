@@ -32,7 +32,8 @@ import org.qianxian.casework.report.Phone;
  * }</pre>
  *
  * What is unknown is absent. Instants are ISO-8601 with the city's offset, to the second. The reporter is absent if
- * anonymous or confidential: no template can pass on what it never sees.
+ * anonymous or confidential, and so is whatever else the channel said in {@code extra}, save to that channel itself: no
+ * template can pass on what it never sees.
  */
 public final class CanonicalOrder {
     /** All that {@code case} can have. */
@@ -120,13 +121,19 @@ public final class CanonicalOrder {
         put(node, "dueAtSource", time(report.dueAtSource()));
         node.put("channel", report.source().channel());
         node.put("sourceNumber", report.source().number());
-        if (!report.reporter().anonymous() && !report.reporter().confidential()) {
+        boolean named = !report.reporter().anonymous() && !report.reporter().confidential();
+        if (named) {
             ObjectNode reporter = node.putObject("reporter");
             put(reporter, "name", report.reporter().name());
             Phone phone = report.reporter().phone();
             put(reporter, "phone", phone == null ? null : phone.digits());
         }
-        putAll(node.putObject("extra"), report.extra());
+        ObjectNode extra = node.putObject("extra");
+        if (named || order.action().isCallback()) {
+            // In what a channel adds its own way a name may stand, and nobody has looked; the channel itself may have
+            // it.
+            putAll(extra, report.extra());
+        }
         List<Attachment> leaving = OutgoingAttachments.leaving(order);
         if (!leaving.isEmpty()) {
             node.set(ATTACHMENTS, OutgoingAttachments.describe(leaving));

@@ -9,12 +9,12 @@ public final class Masking {
     /** 18 digits (the last may be X), area and birth date first: GB 11643. */
     private static final Pattern IDENTITY =
             Pattern.compile("(?<![0-9A-Za-z])([1-9]\\d{5})((?:18|19|20)\\d{2}\\d{4})(\\d{3}[0-9Xx])(?![0-9A-Za-z])");
-    /** Mobile numbers, with or without +86. */
-    private static final Pattern MOBILE =
-            Pattern.compile("(?<![0-9A-Za-z])((?:\\+?86)?1[3-9]\\d)(\\d{6})(\\d{2})(?![0-9A-Za-z])");
-    /** Land lines with an area code. */
+    /** Mobile numbers, with or without +86, in one piece or as 138-1234-5678. */
+    private static final Pattern MOBILE = Pattern.compile(
+            "(?<![0-9A-Za-z])((?:\\+?86[- ]?)?1[3-9]\\d)([- ]?\\d{4}[- ]?\\d{2})(\\d{2})(?![0-9A-Za-z])");
+    /** Land lines with an area code, which has three digits in the largest cities and four elsewhere. */
     private static final Pattern LAND_LINE =
-            Pattern.compile("(?<![0-9A-Za-z])(0\\d{2,3}-)(\\d{5,6})(\\d{2})(?![0-9A-Za-z])");
+            Pattern.compile("(?<![0-9A-Za-z])(0(?:10|2\\d|[3-9]\\d{2})[- ]?)(\\d{5,6})(\\d{2})(?![0-9A-Za-z])");
     /** The name before the at sign of a mail address, all but its first character. */
     private static final Pattern MAIL =
             Pattern.compile("(?<![\\w.%+-])([\\w%+-])([\\w.%+-]{0,63})(@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})+)");
@@ -22,7 +22,7 @@ public final class Masking {
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9+/]{1000,}+={0,2}");
     /** The value of a key, attribute or element whose name says that it is secret. */
     private static final Pattern SECRET = Pattern.compile(
-            "(?i)((?:password|passwd|secret|token|api-?key|appkey|authorization|signature)[\"']?\\s*[:=>]\\s*[\"']?)"
+            "(?i)((?:password|passwd|pwd|secret|token|api-?key|appkey|authorization|signature)[\"']?\\s*[:=>]\\s*[\"']?)"
                     + "((?:basic |bearer )?[^\"'<>,;\\s}]+)");
 
     private Masking() {}

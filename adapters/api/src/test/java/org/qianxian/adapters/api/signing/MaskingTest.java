@@ -14,6 +14,13 @@ class MaskingTest {
     }
 
     @Test
+    void hidesThemHoweverTheyAreWritten() {
+        assertThat(Masking.mask("138-1234-5678、138 1234 5678、+86 13812345678"))
+                .isEqualTo("138********78、138********78、+86 138******78");
+        assertThat(Masking.mask("04596123456，010-65251234")).isEqualTo("0459*****56，010-******34");
+    }
+
+    @Test
     void hidesMailAddresses() {
         assertThat(Masking.mask("550 5.1.1 <wang.gong@housing.example.cn>: unknown, a@b.cn"))
                 .isEqualTo("550 5.1.1 <w***@housing.example.cn>: unknown, a***@b.cn");
@@ -23,6 +30,7 @@ class MaskingTest {
     void hidesSecrets() {
         assertThat(Masking.mask("{\"token\":\"abc.def\", \"password\" : \"p\", \"ok\":1}"))
                 .isEqualTo("{\"token\":\"******\", \"password\" : \"******\", \"ok\":1}");
+        assertThat(Masking.mask("user=hub&pwd=geheim")).isEqualTo("user=hub&pwd=******");
         assertThat(Masking.mask("Authorization: Bearer abc")).isEqualTo("Authorization: ******");
     }
 
