@@ -31,6 +31,9 @@ final class BearerTokens implements Tokens {
     /** Where the answer does not say (RFC 6749, 5.1, only recommends it). */
     private static final Duration USUAL_LIFE = Duration.ofMinutes(5);
 
+    /** Whatever a token service says: one that promises more is not believed. */
+    private static final Duration LONGEST_LIFE = Duration.ofDays(1);
+
     private final Endpoint endpoint;
     private final Credentials credentials;
     private final InstantSource clock;
@@ -100,7 +103,8 @@ final class BearerTokens implements Tokens {
                     "HTTP " + reply.status(),
                     Masking.mask(body.path("error").asText("-"), 100))));
         }
-        Duration life = Duration.ofSeconds(body.path("expires_in").asLong(USUAL_LIFE.toSeconds()));
+        Duration life = Duration.ofSeconds(Math.max(
+                0, Math.min(body.path("expires_in").asLong(USUAL_LIFE.toSeconds()), LONGEST_LIFE.toSeconds())));
         // a token that lives shorter than the margin is used all the same, once
         return new Token(text, clock.instant().plus(life).minus(how.early()));
     }

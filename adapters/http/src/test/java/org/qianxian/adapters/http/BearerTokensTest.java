@@ -42,6 +42,7 @@ class BearerTokensTest {
     private final List<String> shown = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private volatile int tokenStatus = 200;
+    private volatile long life = 100;
     private volatile String good = "";
     private HttpServer server;
     private HttpLine line;
@@ -77,6 +78,18 @@ class BearerTokensTest {
         assertThat(shown.get(0))
                 .isEqualTo("Basic "
                         + Base64.getEncoder().encodeToString("hub:s%3Acret".getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Test
+    void aLifeThatNobodyCanMeanIsADay() {
+        life = Long.MAX_VALUE;
+        assertThat(status()).isEqualTo(200);
+        now.set(now.get().plusSeconds(86_400));
+        assertThat(status()).isEqualTo(200);
+        assertThat(fetched).hasValue(2);
+        life = -5;
+        now.set(now.get().plusSeconds(86_400));
+        assertThat(status()).as("one that is over at once serves once").isEqualTo(200);
     }
 
     @Test
@@ -146,7 +159,7 @@ class BearerTokensTest {
     private void token(HttpExchange exchange) throws IOException {
         shown.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         forms.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII));
-        String body = "{\"access_token\":\"t-" + fetched.incrementAndGet() + "\",\"expires_in\":100}";
+        String body = "{\"access_token\":\"t-" + fetched.incrementAndGet() + "\",\"expires_in\":" + life + "}";
         answer(exchange, tokenStatus, tokenStatus == 200 ? body : "{\"error\":\"invalid_client\"}");
     }
 
