@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -21,6 +20,7 @@ import org.qianxian.adapters.api.Tools;
 import org.qianxian.adapters.api.signing.ConfiguredSecrets;
 import org.qianxian.adapters.simulator.Mishap;
 import org.qianxian.adapters.testkit.Counterpart;
+import org.qianxian.adapters.testkit.LocalCounterpart;
 import org.qianxian.adapters.testkit.ProfileFiles;
 import org.qianxian.casework.dispatch.UnitReport;
 
@@ -97,13 +97,15 @@ final class FileDepartment implements Counterpart {
     }
 
     @Override
-    public Set<Mishap> mishaps() {
-        return server == null ? Set.of() : FileServer.mishaps();
+    public Map<Mishap, String> impossible() {
+        return server == null ? LocalCounterpart.NO_NETWORK : FileServer.impossible();
     }
 
     @Override
     public void next(Mishap mishap) {
-        server.next(mishap);
+        if (server != null) {
+            server.next(mishap);
+        }
     }
 
     @Override

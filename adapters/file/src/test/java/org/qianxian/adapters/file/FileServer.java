@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.qianxian.adapters.simulator.Mishap;
 import org.qianxian.adapters.testkit.UnreliableLine;
 
@@ -32,8 +33,10 @@ abstract class FileServer implements AutoCloseable {
     @Override
     public abstract void close() throws Exception;
 
-    static Set<Mishap> mishaps() {
-        return EnumSet.of(Mishap.NONE, Mishap.UNAUTHORISED, Mishap.LOSE_REPLY, Mishap.HANG);
+    static Map<Mishap, String> impossible() {
+        Set<Mishap> done = EnumSet.of(Mishap.NONE, Mishap.UNAUTHORISED, Mishap.LOSE_REPLY, Mishap.HANG);
+        return EnumSet.complementOf(EnumSet.copyOf(done)).stream()
+                .collect(Collectors.toMap(mishap -> mishap, mishap -> "not done to servers of files yet"));
     }
 
     /** Connections that are open have logged in already: they are cut, for a login to be refused. */

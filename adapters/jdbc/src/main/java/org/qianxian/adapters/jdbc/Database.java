@@ -35,6 +35,7 @@ enum Database {
             properties.put("connectTimeout", Long.toString(connect.toMillis()));
             properties.put("socketTimeout", Long.toString(response.plus(SLACK).toMillis()));
             properties.put("tcpKeepAlive", "true");
+            properties.put("socketFactory", KnownSockets.class.getName());
             properties.put("allowLocalInfile", "false");
             properties.put("allowMultiQueries", "false");
             properties.put("permitRedirect", "false");

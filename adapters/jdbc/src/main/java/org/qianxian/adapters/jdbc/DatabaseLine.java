@@ -12,8 +12,10 @@ import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ import org.qianxian.adapters.api.Tools;
 final class DatabaseLine implements AutoCloseable {
     /** For asking while all that may be sent at once is being sent. */
     private static final int BESIDES = 2;
+
+    /** A visit may take as long as so many statements that are only just in time. */
+    private static final int STATEMENTS = 3;
 
     private static final Duration IDLE = Duration.ofMinutes(1);
     private static final Duration OLDEST = Duration.ofMinutes(10);
@@ -52,13 +57,40 @@ final class DatabaseLine implements AutoCloseable {
         this.responseTimeout = responseTimeout;
     }
 
+    /** What is done at a database. */
+    interface Visit<T> {
+        T pay(Connection connection) throws SQLException;
+    }
+
     /**
-     * A connection, for the caller to close. Throws {@link Address.UnusableException} and {@link
-     * Secrets.MissingSecretException} for what the configuration is to blame for.
+     * Lends a connection for a visit, and cuts it off when the visit's whole time is up: a socket's time-out begins anew with
+     * every byte, so a server that sends one now and then would keep the thread for as long as it likes. (H2's driver cannot be
+     * cut off.) Throws {@link Address.UnusableException} and {@link Secrets.MissingSecretException} for what the
+     * configuration is to blame for.
      */
-    Connection borrow() throws SQLException {
+    <T> T visit(Visit<T> visit) throws SQLException {
         credential();
-        return pool().getConnection();
+        try (Connection connection = pool().getConnection()) {
+            Future<?> end = HOUSEKEEPING.schedule(
+                    () -> cutOff(connection), responseTimeout.toMillis() * STATEMENTS, TimeUnit.MILLISECONDS);
+            try {
+                return visit.pay(connection);
+            } catch (RuntimeException confused) {
+                // A driver that was told nonsense throws what it likes, and its connection is of no more use.
+                pool().evictConnection(connection);
+                throw confused;
+            } finally {
+                end.cancel(false);
+            }
+        }
+    }
+
+    private static void cutOff(Connection lent) {
+        try {
+            KnownSockets.cutOff(lent.unwrap(Connection.class));
+        } catch (SQLException returned) {
+            // the visit is over
+        }
     }
 
     /** How long a statement may take, in whole seconds. */
@@ -186,6 +218,7 @@ final class DatabaseLine implements AutoCloseable {
             if (connection == null) {
                 throw new SQLException("the driver does not know the address", "08001");
             }
+            KnownSockets.remember(connection);
             greet(connection);
             return connection;
         }

@@ -2,7 +2,6 @@ package org.qianxian.adapters.jdbc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,8 +108,8 @@ final class JdbcConnector implements Connector {
         Place place = Place.parse(cursor);
         TableReader reader = new TableReader(form, shapes, values, line.statementSeconds());
         TableReader.Page page;
-        try (Connection connection = line.borrow()) {
-            page = reader.read(connection, place, now);
+        try {
+            page = line.visit(connection -> reader.read(connection, place, now));
         } catch (SQLException | RuntimeException failed) {
             shapes.forget();
             Fault why = new Diagnosis(endpoint.target(), null, null).fault(failed);

@@ -30,25 +30,36 @@ final class RowWriter {
 
     Outcome write(Row row) {
         Attempt attempt = new Attempt(row);
-        try (Connection connection = line.borrow()) {
-            attempt.run(connection);
+        try {
+            return line.visit(attempt);
         } catch (SQLException | RuntimeException failed) {
             return attempt.after(failed);
         }
-        return attempt.accepted();
     }
 
     /** Whether the row of an earlier attempt stands there. */
     LookUp find(Row row) {
+        try {
+            return line.visit(connection -> look(connection, row));
+        } catch (SQLException | RuntimeException failed) {
+            return unknown(row, null, failed);
+        }
+    }
+
+    private LookUp look(Connection connection, Row row) {
         TableShape shape = null;
-        try (Connection connection = line.borrow()) {
+        try {
             connection.setReadOnly(true);
             shape = shapes.get(connection, row.table());
             return find(connection, shape, row);
         } catch (SQLException | RuntimeException failed) {
-            shapes.forget();
-            return new LookUp.Unknown(new Diagnosis(target, row, shape).fault(failed));
+            return unknown(row, shape, failed);
         }
+    }
+
+    private LookUp unknown(Row row, @Nullable TableShape shape, Exception failed) {
+        shapes.forget();
+        return new LookUp.Unknown(new Diagnosis(target, row, shape).fault(failed));
     }
 
     private LookUp find(Connection connection, TableShape shape, Row row) throws SQLException {
@@ -87,7 +98,7 @@ final class RowWriter {
     }
 
     /** One transaction, and how far it came: that decides what a failure means. */
-    private final class Attempt {
+    private final class Attempt implements DatabaseLine.Visit<Outcome> {
         private final Row row;
         private Stage stage = Stage.NOTHING_SENT;
         private @Nullable TableShape shape;
@@ -105,7 +116,8 @@ final class RowWriter {
             this.row = row;
         }
 
-        void run(Connection connection) throws SQLException {
+        @Override
+        public Outcome pay(Connection connection) throws SQLException {
             TableShape table = shapes.get(connection, row.table());
             shape = table;
             if (row.key() != null) {
@@ -122,9 +134,10 @@ final class RowWriter {
                 recogniseRepeat(connection, table, failed);
             }
             stage = Stage.DONE;
+            return accepted();
         }
 
-        Outcome accepted() {
+        private Outcome accepted() {
             return new Outcome.Accepted(reference);
         }
 

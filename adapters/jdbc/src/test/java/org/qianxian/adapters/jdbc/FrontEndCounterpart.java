@@ -8,6 +8,7 @@ import java.util.Map;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.SecretReference;
 import org.qianxian.adapters.api.SystemProfile;
+import org.qianxian.adapters.simulator.Mishap;
 import org.qianxian.adapters.testkit.Wire;
 import org.qianxian.adapters.testkit.WiredCounterpart;
 import org.qianxian.casework.dispatch.UnitReport;
@@ -63,6 +64,15 @@ final class FrontEndCounterpart extends WiredCounterpart {
     @Override
     public int effects(String effectKey) {
         return server.count("SELECT COUNT(*) FROM 派单表 WHERE 消息编号 = '" + effectKey + "'");
+    }
+
+    @Override
+    public Map<Mishap, String> impossible() {
+        Map<Mishap, String> impossible = super.impossible();
+        if (server.equals(DatabaseServer.h2InOracleMode())) {
+            impossible.put(Mishap.TRICKLE, "it can be done to it, but its driver cannot be cut off");
+        }
+        return impossible;
     }
 
     @Override

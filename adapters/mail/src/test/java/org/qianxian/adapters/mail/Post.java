@@ -29,13 +29,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Date;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -143,18 +142,18 @@ final class Post implements Counterpart {
         return new Tools(new ConfiguredSecrets(folder), InstantSource.system(), ZoneId.of("Asia/Shanghai"));
     }
 
-    /** What SMTP and IMAP can be made to do; a server error and another address are refusals there. */
     @Override
-    public Set<Mishap> mishaps() {
-        return EnumSet.of(
-                Mishap.NONE,
-                Mishap.BUSY,
-                Mishap.UNAUTHORISED,
-                Mishap.REFUSE,
-                Mishap.LOSE_REPLY,
-                Mishap.HANG,
-                Mishap.GARBAGE,
-                Mishap.HUGE);
+    public Map<Mishap, String> impossible() {
+        Map<Mishap, String> impossible = new EnumMap<>(Mishap.class);
+        for (Mishap documents :
+                List.of(Mishap.WRONG_ENCODING, Mishap.DOCUMENT_TYPE, Mishap.ENTITY_BOMB, Mishap.WRONG_TYPE)) {
+            impossible.put(documents, "a server of mail answers in lines, not with documents");
+        }
+        impossible.put(Mishap.REDIRECT, "551 names another address: a refusal, and nobody goes there");
+        impossible.put(Mishap.REDIRECT_INSIDE, "551 names another address: a refusal, and nobody goes there");
+        impossible.put(Mishap.ECHO, "550 with the recipient is what REFUSE says");
+        impossible.put(Mishap.SERVER_ERROR, "451 and 554 both say that it did nothing");
+        return impossible;
     }
 
     @Override

@@ -14,10 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.qianxian.adapters.simulator.Mishap;
 
 /** Stands between a client and a real mail server, passes everything on, and spoils a connection when asked to. */
 final class Saboteur implements AutoCloseable {
+    /** Chunks that make two megabytes. */
+    private static final int HUGE = 32;
+
+    private static final long LATER = 200_000_000;
     private static final byte[] CHUNK = "x".repeat(65_536).getBytes(StandardCharsets.US_ASCII);
 
     private final ServerSocket door;
@@ -143,7 +148,9 @@ final class Saboteur implements AutoCloseable {
             InputStream in = new BufferedInputStream(upstream.getInputStream());
             byte[] buffer = new byte[8192];
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                if (spoiling) {
+                if (spoiling && mishap == Mishap.SLOW) {
+                    LockSupport.parkNanos(LATER);
+                } else if (spoiling) {
                     spoil();
                     return;
                 }
@@ -160,9 +167,17 @@ final class Saboteur implements AutoCloseable {
                     say("\u0001{]<< no code");
                     client.close();
                 }
-                case HUGE -> {
-                    while (!client.isClosed()) {
+                case HUGE, ENDLESS -> {
+                    for (int i = 0; !client.isClosed() && (mishap == Mishap.ENDLESS || i < HUGE); i++) {
                         client.getOutputStream().write(CHUNK);
+                    }
+                    client.close();
+                }
+                case TRICKLE -> {
+                    while (!client.isClosed()) {
+                        client.getOutputStream().write('2');
+                        client.getOutputStream().flush();
+                        LockSupport.parkNanos(LATER);
                     }
                 }
                 case LOSE_REPLY -> client.close();

@@ -1,9 +1,9 @@
 package org.qianxian.adapters.testkit;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.ConnectorKind;
 import org.qianxian.adapters.api.Endpoint;
@@ -25,15 +25,28 @@ public interface Counterpart extends AutoCloseable {
     /** Where nobody listens. */
     Endpoint deserted();
 
-    /** Where its certificate has expired; empty for a protocol without any. */
-    default Optional<Endpoint> expired() throws Exception {
+    /**
+     * Itself behind a certificate issued at that time, good for an hour around it, by an authority that the profile trusts.
+     * Empty for a protocol without any.
+     */
+    default Optional<Secured> secured(Instant issuedAt) throws Exception {
         return Optional.empty();
     }
 
+    /** Where to reach it over TLS, and how. */
+    record Secured(SystemProfile profile, Endpoint endpoint) {}
+
     Tools tools();
 
-    /** What can go wrong with it at all; none for one that is not reached over a network. */
-    Set<Mishap> mishaps();
+    /** What cannot go wrong with it, each with the reason why. Everything else is done to it. */
+    default Map<Mishap, String> impossible() {
+        return Map.of();
+    }
+
+    /** Whether it turns away whoever signs with a time that is long over. */
+    default boolean checksTime() {
+        return false;
+    }
 
     /** How long it asks to wait when it is busy; null if its protocol has no word for that. */
     default @Nullable Duration busyFor() {

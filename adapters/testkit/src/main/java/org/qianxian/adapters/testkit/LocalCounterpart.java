@@ -4,9 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.qianxian.adapters.api.ConnectorKind;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.PushedMessage;
@@ -25,6 +26,10 @@ import org.qianxian.casework.dispatch.UnitReport;
 public record LocalCounterpart(
         ConnectorKind kind, SystemProfile profile, String target, Path folder, ToIntFunction<String> counted)
         implements Counterpart {
+    /** Why nothing goes wrong with it. */
+    public static final Map<Mishap, String> NO_NETWORK = EnumSet.complementOf(EnumSet.of(Mishap.NONE)).stream()
+            .collect(Collectors.toUnmodifiableMap(mishap -> mishap, mishap -> "nothing lies between it and the hub"));
+
     @Override
     public Endpoint endpoint() {
         return new Endpoint(target, folder.toString(), null, Map.of(), Endpoint.Limits.DEFAULT);
@@ -41,13 +46,15 @@ public record LocalCounterpart(
     }
 
     @Override
-    public Set<Mishap> mishaps() {
-        return Set.of();
+    public Map<Mishap, String> impossible() {
+        return NO_NETWORK;
     }
 
     @Override
     public void next(Mishap mishap) {
-        throw new UnsupportedOperationException("nothing goes wrong here");
+        if (mishap != Mishap.NONE) {
+            throw new IllegalArgumentException("nothing goes wrong here: " + mishap);
+        }
     }
 
     @Override

@@ -75,7 +75,11 @@ public final class SampleOrders {
                 new Location("230602", "东风新村1号", 125.103784, 46.589508),
                 reporter,
                 null,
-                Map.of("operator", "A017"));
+                Map.of(
+                        "operator",
+                        "A017",
+                        "caller",
+                        reporter.phone() == null ? "" : reporter.phone().digits()));
     }
 
     private static @Nullable String reference(Action action) {

@@ -1,29 +1,29 @@
 package org.qianxian.adapters.testkit;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.ConnectorKind;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.PushedMessage;
@@ -47,21 +47,22 @@ public final class SimulatedCounterpart implements Counterpart {
     private final Path folder;
     private final SimulatedCity city;
     private final HttpServer hub;
-    private @Nullable HttpServer expired;
+    private final List<Wire> wires = new ArrayList<>();
     private final BlockingQueue<PushedMessage> pushed = new LinkedBlockingQueue<>();
 
     /**
      * @param name in logs, and of the secret
      * @param path after the city's address, with {@code {unit}} for the unit
      * @param target name of the target
+     * @param signed whether what it takes must be signed, with the time
      */
-    public record Make(String name, String path, String target, boolean tellsReference) {
+    public record Make(String name, String path, String target, boolean tellsReference, boolean signed) {
         public static Make ofUnits(String name) {
-            return new Make(name, "/" + name + "/" + UNIT, UNIT, true);
+            return new Make(name, "/" + name + "/" + UNIT, UNIT, true, false);
         }
 
         public static Make ofChannel(String name, String path) {
-            return new Make(name, path, "channel." + name, false);
+            return new Make(name, path, "channel." + name, false, true);
         }
     }
 
@@ -106,24 +107,44 @@ public final class SimulatedCounterpart implements Counterpart {
     }
 
     @Override
-    public Optional<Endpoint> expired() throws Exception {
-        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(
-                new HttpsConfigurator(new Authority("authority").server(Instant.parse("2020-01-01T00:00:00Z"))));
-        server.start();
-        expired = server;
-        return Optional.of(at("https://127.0.0.1:" + server.getAddress().getPort() + make.path()));
+    public Optional<Secured> secured(Instant issuedAt) throws Exception {
+        Authority authority = new Authority("authority");
+        Files.write(folder.resolve("secrets/authorities"), authority.pem());
+        Wire encrypted = new Wire(
+                URI.create(city.baseUrl()).getPort(), authority.server(issuedAt).getServerSocketFactory());
+        wires.add(encrypted);
+        ObjectNode transport = profile.transport().deepCopy();
+        transport.putObject("tls").put("trustStore", "authorities");
+        Endpoint plain = at("https://127.0.0.1:" + encrypted.port() + make.path());
+        return Optional.of(new Secured(
+                new SystemProfile(
+                        profile.name(),
+                        profile.kind(),
+                        profile.file(),
+                        profile.capabilities(),
+                        transport,
+                        profile.actions(),
+                        profile.lookUp(),
+                        profile.reports(),
+                        profile.codes()),
+                new Endpoint(
+                        plain.target(),
+                        plain.url(),
+                        plain.credential(),
+                        Map.of("authorities", new SecretReference("file:authorities")),
+                        plain.settings(),
+                        plain.limits())));
+    }
+
+    @Override
+    public boolean checksTime() {
+        return make.signed();
     }
 
     @Override
     public Tools tools() {
         return new Tools(
                 new ConfiguredSecrets(folder.resolve("secrets")), InstantSource.system(), ZoneId.of("Asia/Shanghai"));
-    }
-
-    @Override
-    public Set<Mishap> mishaps() {
-        return EnumSet.allOf(Mishap.class);
     }
 
     @Override
@@ -168,9 +189,7 @@ public final class SimulatedCounterpart implements Counterpart {
     public void close() {
         city.close();
         hub.stop(0);
-        if (expired != null) {
-            expired.stop(0);
-        }
+        wires.forEach(Wire::close);
     }
 
     private Endpoint at(String url) {

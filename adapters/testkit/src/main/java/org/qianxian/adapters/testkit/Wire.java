@@ -7,28 +7,61 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The network before a real server of any TCP protocol: passes bytes on, until it is told to cut or to fall silent. It does
- * so at the first bytes from the server that come when a condition holds; so "the effect happened and the reply is lost" is
- * the condition that the effect can be seen.
+ * The network before a real server of any TCP protocol: passes bytes on, until it is told what to do with the server's. It
+ * does so to whatever comes from the server while a condition holds; so "the effect happened and the reply is lost" is the
+ * condition that the effect can be seen.
  */
 public final class Wire implements AutoCloseable {
+    private static final Duration LATER = Duration.ofMillis(400);
     private final int serverPort;
     private final ServerSocket door;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile BooleanSupplier cut = () -> false;
-    private volatile BooleanSupplier silent = () -> false;
+    private final Random noise = new Random(1);
+    private volatile Spoiling spoiling = Spoiling.CUT;
+    private volatile BooleanSupplier spoilt = () -> false;
+
+    /** What happens to the server's bytes. */
+    public enum Spoiling {
+        /** The connection ends in their place. */
+        CUT(true),
+        /** They are swallowed. */
+        SILENCE(true),
+        /** They come a little later, before any time-out. */
+        DELAY(false),
+        /** They come one at a time, each before any time-out of a socket. */
+        TRICKLE(false),
+        /** Others come in their place, which mean nothing. */
+        NOISE(true),
+        /** Noise without an end, as fast as it is read. */
+        FLOOD(true);
+
+        private final boolean loses;
+
+        Spoiling(boolean loses) {
+            this.loses = loses;
+        }
+    }
 
     /** @param serverPort of the server, on this machine */
     public Wire(int serverPort) {
+        this(serverPort, ServerSocketFactory.getDefault());
+    }
+
+    /** @param doors encrypted ones put TLS before a server that has none */
+    public Wire(int serverPort, ServerSocketFactory doors) {
         this.serverPort = serverPort;
         try {
-            this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.door = doors.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
@@ -39,20 +72,15 @@ public final class Wire implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    /** Cuts the connection in place of passing on the server's bytes once this holds. */
-    public void cutWhen(BooleanSupplier condition) {
-        cut = condition;
-    }
-
-    /** Swallows the server's bytes once this holds. */
-    public void fallSilentWhen(BooleanSupplier condition) {
-        silent = condition;
+    /** Does this to the server's bytes whenever the condition holds. */
+    public void spoil(Spoiling how, BooleanSupplier when) {
+        spoiling = how;
+        spoilt = when;
     }
 
     /** Passes everything on again; connections that missed something are cut. */
     public void mend() {
-        cut = () -> false;
-        silent = () -> false;
+        spoilt = () -> false;
     }
 
     /** Cuts every connection now. */
@@ -99,11 +127,11 @@ public final class Wire implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                if (reply && cut.getAsBoolean()) {
-                    break;
-                }
-                if (reply && silent.getAsBoolean()) {
-                    missed = true;
+                if (reply && spoilt.getAsBoolean()) {
+                    missed = missed || spoiling.loses;
+                    if (!spoil(spoiling, out, buffer, length)) {
+                        break;
+                    }
                 } else if (missed) {
                     break;
                 } else {
@@ -119,6 +147,43 @@ public final class Wire implements AutoCloseable {
             open.remove(from);
             open.remove(to);
         }
+    }
+
+    /** Whether the connection goes on. */
+    private boolean spoil(Spoiling how, OutputStream out, byte[] bytes, int length) throws IOException {
+        switch (how) {
+            case CUT -> {
+                return false;
+            }
+            case SILENCE -> {
+                return true;
+            }
+            case DELAY -> {
+                LockSupport.parkNanos(LATER.toNanos());
+                out.write(bytes, 0, length);
+            }
+            case TRICKLE -> {
+                for (int i = 0; i < length && !door.isClosed(); i++) {
+                    out.write(bytes[i]);
+                    out.flush();
+                    LockSupport.parkNanos(LATER.toNanos());
+                }
+            }
+            case NOISE -> out.write(noise(length));
+            case FLOOD -> {
+                while (!door.isClosed()) {
+                    out.write(noise(bytes.length));
+                }
+            }
+        }
+        out.flush();
+        return true;
+    }
+
+    private byte[] noise(int length) {
+        byte[] bytes = new byte[length];
+        noise.nextBytes(bytes);
+        return bytes;
     }
 
     private static void start(String name, Runnable work) {

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.qianxian.adapters.api.Connector;
@@ -74,8 +74,23 @@ public abstract class WiredCounterpart implements Counterpart {
     }
 
     @Override
-    public Set<Mishap> mishaps() {
-        return EnumSet.of(Mishap.NONE, Mishap.UNAUTHORISED, Mishap.LOSE_REPLY, Mishap.HANG);
+    public Map<Mishap, String> impossible() {
+        Map<Mishap, String> impossible = new EnumMap<>(Mishap.class);
+        for (Mishap documents : List.of(
+                Mishap.ECHO,
+                Mishap.WRONG_ENCODING,
+                Mishap.DOCUMENT_TYPE,
+                Mishap.ENTITY_BOMB,
+                Mishap.WRONG_TYPE,
+                Mishap.HUGE)) {
+            impossible.put(documents, "its replies are the protocol's own frames, no documents");
+        }
+        impossible.put(Mishap.REDIRECT, "the protocol sends nobody elsewhere");
+        impossible.put(Mishap.REDIRECT_INSIDE, "the protocol sends nobody elsewhere");
+        impossible.put(Mishap.BUSY, "it has no word for being busy");
+        impossible.put(Mishap.REFUSE, "what it refuses depends on the kind, whose own tests show it");
+        impossible.put(Mishap.SERVER_ERROR, "it either did it or did not, and says which");
+        return impossible;
     }
 
     @Override
@@ -98,9 +113,13 @@ public abstract class WiredCounterpart implements Counterpart {
         next = Mishap.NONE;
         switch (mishap) {
             case UNAUTHORISED -> forbid();
-            case LOSE_REPLY -> wire.cutWhen(happened);
-            case HANG -> wire.fallSilentWhen(happened);
             case NONE -> wire.mend();
+            case LOSE_REPLY -> wire.spoil(Wire.Spoiling.CUT, happened);
+            case HANG -> wire.spoil(Wire.Spoiling.SILENCE, happened);
+            case SLOW -> wire.spoil(Wire.Spoiling.DELAY, happened);
+            case TRICKLE -> wire.spoil(Wire.Spoiling.TRICKLE, happened);
+            case GARBAGE -> wire.spoil(Wire.Spoiling.NOISE, happened);
+            case ENDLESS -> wire.spoil(Wire.Spoiling.FLOOD, happened);
             default -> throw new IllegalArgumentException("cannot happen here: " + mishap);
         }
         try {
