@@ -59,8 +59,14 @@ final class HubByHttp {
 
     /** A signed report of the people's-voice site. */
     HttpResponse<String> report(String key, String id, String category) throws IOException, InterruptedException {
+        return report(key, id, category, "230604014011");
+    }
+
+    /** @param region code of the community where it happened */
+    HttpResponse<String> report(String key, String id, String category, String region)
+            throws IOException, InterruptedException {
         byte[] body = ("{\"id\":\"" + id + "\",\"subject\":\"路灯不亮\",\"body\":\"人民路的路灯坏了三天\",\"type\":\"投诉\","
-                        + "\"category\":\"" + category + "\",\"region\":\"230604014011\","
+                        + "\"category\":\"" + category + "\",\"region\":\"" + region + "\","
                         + "\"createdAt\":\"2026-11-21T09:30:00+08:00\","
                         + "\"author\":{\"name\":\"张三\",\"mobile\":\"13812345678\"}}")
                 .getBytes(StandardCharsets.UTF_8);

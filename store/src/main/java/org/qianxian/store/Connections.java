@@ -68,7 +68,7 @@ final class Connections {
 
     /** The newest schema that this version knows. */
     static String schemaVersion() {
-        return "9";
+        return "10";
     }
 
     /** A database that holds nothing yet. */

@@ -125,18 +125,31 @@ final class PostgresOutbox implements Outbox {
     private static final String CONFIRM =
             RULE.formatted("state = 'DELIVERED', reference = coalesce(?, d.reference)", "'UNCERTAIN'");
 
-    private static final String DEPTHS = """
-            SELECT target, sum(waits) AS waiting, sum(stuck) AS in_worklists, min(oldest) AS oldest FROM (
-                SELECT target, count(*) AS waits, 0 AS stuck, min(created_at) AS oldest
-                  FROM dispatch WHERE state = 'DUE' GROUP BY target
-                UNION ALL
-                SELECT target, count(*), 0, min(created_at) FROM dispatch WHERE state = 'QUEUED' GROUP BY target
-                UNION ALL
-                SELECT target, count(*), 0, min(created_at) FROM dispatch WHERE state = 'IN_FLIGHT' GROUP BY target
-                UNION ALL
-                SELECT target, 0, count(*), NULL FROM dispatch WHERE state IN ('UNCERTAIN', 'FAILED') GROUP BY target
-            ) counted GROUP BY target ORDER BY target
+    /** A branch for each state, since each has an index of its own. What a human has decided about is no longer open. */
+    private static final String UNSETTLED = """
+            SELECT %s AS target,
+                   count(*) FILTER (WHERE state IN ('DUE', 'QUEUED', 'IN_FLIGHT')) AS waiting,
+                   count(*) FILTER (WHERE state = 'IN_FLIGHT') AS in_flight,
+                   count(*) FILTER (WHERE state IN ('UNCERTAIN', 'FAILED')) AS in_worklists,
+                   count(*) FILTER (WHERE state = 'DISPATCH_REFUSED') AS refused,
+                   count(*) FILTER (WHERE state = 'DISPATCH_UNSUPPORTED') AS unsupported,
+                   min(created_at) FILTER (WHERE state IN ('DUE', 'QUEUED', 'IN_FLIGHT')) AS oldest
+              FROM (SELECT target, action, state, created_at FROM dispatch WHERE state = 'DUE'
+                    UNION ALL
+                    SELECT target, action, state, created_at FROM dispatch WHERE state = 'QUEUED'
+                    UNION ALL
+                    SELECT target, action, state, created_at FROM dispatch WHERE state = 'IN_FLIGHT'
+                    UNION ALL
+                    SELECT target, action, state, created_at FROM dispatch WHERE state IN ('UNCERTAIN', 'FAILED')
+                    UNION ALL
+                    SELECT d.target, d.action, w.kind, d.created_at
+                      FROM work_item w JOIN dispatch d ON d.id = w.dispatch_id
+                     WHERE w.state = 'OPEN' AND w.kind IN ('DISPATCH_REFUSED', 'DISPATCH_UNSUPPORTED')
+                       AND d.state = 'REFUSED') unsettled
             """;
+
+    private static final String DEPTHS = UNSETTLED.formatted("target") + " GROUP BY target ORDER BY target";
+    private static final String DEPTH = UNSETTLED.formatted("?::text") + " WHERE target || ' ' || action = ANY (?)";
 
     private static final String UNITS_WITH_OPEN_WORK = """
             SELECT DISTINCT d.target FROM civic_case c JOIN dispatch d ON d.case_number = c.number
@@ -273,13 +286,12 @@ final class PostgresOutbox implements Outbox {
 
     @Override
     public List<Depth> depths() {
-        return database.list(
-                DEPTHS,
-                row -> new Depth(
-                        row.text("target"),
-                        row.number("waiting"),
-                        row.number("in_worklists"),
-                        row.instantOrNull("oldest")));
+        return database.list(DEPTHS, PostgresOutbox::depth);
+    }
+
+    @Override
+    public Depth depth(String name, Set<Errand> errands) {
+        return database.find(DEPTH, PostgresOutbox::depth, name, texts(errands)).orElseThrow();
     }
 
     @Override
@@ -290,6 +302,24 @@ final class PostgresOutbox implements Outbox {
     private boolean rule(String sql, long id, String ruling, String by, String text, Instant now) {
         return database.find(sql, row -> row.integer("one"), id, ruling, by, text, now, now, by)
                 .isPresent();
+    }
+
+    private static Depth depth(Row row) throws java.sql.SQLException {
+        return new Depth(
+                row.text("target"),
+                row.number("waiting"),
+                row.number("in_flight"),
+                row.number("in_worklists"),
+                row.number("refused"),
+                row.number("unsupported"),
+                row.instantOrNull("oldest"));
+    }
+
+    /** As SQL's {@code target || ' ' || action} has them. */
+    private static List<String> texts(Set<Errand> errands) {
+        return errands.stream()
+                .map(errand -> errand.target() + " " + errand.action().name())
+                .toList();
     }
 
     private static Released released(Row row) throws java.sql.SQLException {

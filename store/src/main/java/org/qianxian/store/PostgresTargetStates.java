@@ -2,6 +2,7 @@ package org.qianxian.store;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.dispatch.TargetStates;
@@ -18,15 +19,16 @@ final class PostgresTargetStates implements TargetStates {
     public Map<String, TargetState> all() {
         Map<String, TargetState> states = new LinkedHashMap<>();
         database.list(
-                        "SELECT target, paused_by, paused_at, pause_reason, breaker_open_until, breaker_reason"
-                                + " FROM target_state ORDER BY target",
+                        "SELECT target, paused_by, paused_at, pause_reason, breaker_open_until,"
+                                + " breaker_reason, delivered_at FROM target_state ORDER BY target",
                         row -> new TargetState(
                                 row.text("target"),
                                 row.textOrNull("paused_by"),
                                 row.instantOrNull("paused_at"),
                                 row.text("pause_reason"),
                                 row.instantOrNull("breaker_open_until"),
-                                row.text("breaker_reason")))
+                                row.text("breaker_reason"),
+                                row.instantOrNull("delivered_at")))
                 .forEach(state -> states.put(state.target(), state));
         return states;
     }
@@ -54,5 +56,18 @@ final class PostgresTargetStates implements TargetStates {
                 ON CONFLICT (target) DO UPDATE SET breaker_open_until = excluded.breaker_open_until,
                                                    breaker_reason = excluded.breaker_reason
                 """, target, openUntil, reason);
+    }
+
+    @Override
+    public void delivered(Map<String, Instant> last) {
+        List<String> targets = List.copyOf(last.keySet());
+        List<String> instants =
+                targets.stream().map(last::get).map(String::valueOf).toList();
+        database.update("""
+                INSERT INTO target_state AS s (target, delivered_at)
+                SELECT target, at::timestamptz FROM unnest(?, ?) AS news (target, at)
+                ON CONFLICT (target) DO UPDATE
+                   SET delivered_at = greatest(s.delivered_at, excluded.delivered_at)
+                """, targets, instants);
     }
 }

@@ -16,6 +16,8 @@ import org.qianxian.casework.dispatch.Action;
 import org.qianxian.casework.dispatch.DispatchOrder;
 import org.qianxian.casework.dispatch.DispatchState;
 import org.qianxian.casework.dispatch.Outbox;
+import org.qianxian.casework.dispatch.Outbox.Depth;
+import org.qianxian.casework.dispatch.Outbox.Errand;
 import org.qianxian.casework.dispatch.Outbox.Released;
 import org.qianxian.casework.dispatch.Settlement;
 import org.qianxian.casework.dispatch.UnitReport;
@@ -238,7 +240,7 @@ class OutboxTest {
         release();
 
         assertThat(outbox.depths())
-                .extracting(Outbox.Depth::target, Outbox.Depth::waiting)
+                .extracting(Depth::target, Depth::waiting)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(SmallCity.HOUSING, 1L),
                         org.assertj.core.groups.Tuple.tuple(SmallCity.WATER, 1L));
@@ -253,6 +255,41 @@ class OutboxTest {
         assertThat(outbox.unitsWithOpenWork()).contains(SmallCity.HOUSING); // it is still to answer the lead
         casework.hear(number, SmallCity.HOUSING, UnitReport.Kind.COMPLETED, "1", 1);
         assertThat(outbox.unitsWithOpenWork()).isEmpty();
+    }
+
+    @Test
+    void depthsTellWhatIsUnderWayAndWhatHumansAreToDecideAbout() {
+        List<DispatchOrder> orders = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            casework.begin("灯不亮");
+            orders.add(outbox.look(release().get(0).id()).orElseThrow());
+        }
+        outbox.claim(orders.get(0), "request", "node", Instant.now());
+        outbox.settle(uncertain(orders.get(1)));
+        outbox.settle(refused(orders.get(2), WorkKind.DISPATCH_REFUSED));
+        outbox.settle(refused(orders.get(3), WorkKind.DISPATCH_UNSUPPORTED));
+
+        Instant oldest = orders.get(0).createdAt();
+        assertThat(outbox.depths()).containsExactly(new Depth(SmallCity.HOUSING, 1, 1, 1, 1, 1, oldest));
+
+        orders.subList(1, 4).forEach(order -> outbox.cancel(order.id(), "li", "不用了", Instant.now()));
+        assertThat(outbox.depths()).containsExactly(new Depth(SmallCity.HOUSING, 1, 1, 0, 0, 0, oldest));
+    }
+
+    @Test
+    void someErrandsAreCountedByThemselves() {
+        CaseNumber number = casework.begin("灯不亮");
+        casework.handle(number, new Command.Urge("快"));
+
+        Set<Errand> urges = Set.of(new Errand(SmallCity.HOUSING, Action.URGE), new Errand("others", Action.DISPATCH));
+        assertThat(outbox.depths())
+                .singleElement()
+                .extracting(Depth::target, Depth::waiting)
+                .containsExactly(SmallCity.HOUSING, 2L);
+        assertThat(outbox.depth("letters", urges))
+                .extracting(Depth::target, Depth::waiting)
+                .containsExactly("letters", 1L);
+        assertThat(outbox.depth("letters", Set.of())).isEqualTo(Depth.none("letters"));
     }
 
     private List<Released> release() {
@@ -276,6 +313,23 @@ class OutboxTest {
                 Duration.ofMillis(5),
                 true,
                 new WorkChange.Open(WorkKind.DISPATCH_UNCERTAIN, SmallCity.STREET_CENTRE, Message.of("b", "k"), null));
+    }
+
+    private Settlement refused(DispatchOrder order, WorkKind kind) {
+        return new Settlement(
+                order.id(),
+                order.attempt(),
+                DispatchState.REFUSED,
+                null,
+                "Refused",
+                null,
+                "request",
+                "",
+                null,
+                Instant.now(),
+                Duration.ofMillis(5),
+                true,
+                new WorkChange.Open(kind, SmallCity.STREET_CENTRE, Message.of("b", "k"), null));
     }
 
     private static Settlement retry(DispatchOrder order, Instant next, boolean counted) {

@@ -77,16 +77,38 @@ public interface Outbox {
      */
     boolean confirmDelivered(long id, @Nullable String reference, String by, Instant now);
 
-    /** What waits, per target. */
+    /** What is not settled, per target; a target of which nothing is has none. */
     List<Depth> depths();
+
+    /** The same of these errands together, as if they were a target of this name. */
+    Depth depth(String name, Set<Errand> errands);
 
     /** Codes of units that have dispatches delivered on cases that are not answered yet: those worth polling. */
     Set<String> unitsWithOpenWork();
 
-    /** @param oldest creation (the city's time) of the oldest waiting one, null if none waits */
+    /** All that asks one thing of one target. */
+    record Errand(String target, Action action) {}
+
+    /**
+     * How many of a target's dispatches are not settled, and why.
+     *
+     * @param waiting those that are still tried, the ones under way included
+     * @param inFlight of these, attempts that are on record as begun: only targets that recognise no repeat have them
+     * @param inWorklists retries used up, or nobody knows whether they arrived, and no human has decided yet
+     * @param refused the target's system did not want them, and no human has decided yet
+     * @param unsupported the same of what its system cannot take at all
+     * @param oldest creation (the city's time) of the oldest waiting one, null if none waits
+     */
     record Depth(
             String target,
             long waiting,
+            long inFlight,
             long inWorklists,
-            @Nullable Instant oldest) {}
+            long refused,
+            long unsupported,
+            @Nullable Instant oldest) {
+        public static Depth none(String target) {
+            return new Depth(target, 0, 0, 0, 0, 0, null);
+        }
+    }
 }

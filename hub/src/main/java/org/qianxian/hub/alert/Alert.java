@@ -18,15 +18,24 @@ public record Alert(Kind kind, String target, String reason, Instant since, int 
         OUT_OF_REACH,
         /** Dispatches to it stand on worklists, their retries used up or their fate unknown. */
         STUCK,
+        /** Its system has refused dispatches, and nobody has mended or given them up yet. */
+        REFUSED,
         REACHED_AGAIN,
-        NO_LONGER_STUCK;
+        NO_LONGER_STUCK,
+        NO_LONGER_REFUSED;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         Kind mended() {
-            return this == OUT_OF_REACH ? REACHED_AGAIN : NO_LONGER_STUCK;
+            return switch (this) {
+                case OUT_OF_REACH -> REACHED_AGAIN;
+                case STUCK -> NO_LONGER_STUCK;
+                case REFUSED -> NO_LONGER_REFUSED;
+                case REACHED_AGAIN, NO_LONGER_STUCK, NO_LONGER_REFUSED ->
+                    throw new IllegalStateException(this + " is over already");
+            };
         }
     }
 }

@@ -7,9 +7,12 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.signing.Masking;
@@ -27,6 +30,8 @@ final class Telling implements BreakerListener {
     private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int LONGEST_REASON = 300;
+    /** What holds while the worklists say so. */
+    private static final Set<Kind> COUNTED = EnumSet.of(Kind.STUCK, Kind.REFUSED);
 
     private record Key(Kind kind, String target) {}
 
@@ -72,7 +77,7 @@ final class Telling implements BreakerListener {
     void look(List<Outbox.Depth> depths) {
         List<Alert> due;
         synchronized (this) {
-            noteStuck(depths);
+            noteCounts(depths);
             due = speaker.getAsBoolean() && roomLeft() ? due(clock.instant()) : List.of();
         }
         if (due.isEmpty()) {
@@ -89,19 +94,24 @@ final class Telling implements BreakerListener {
         }
     }
 
-    private void noteStuck(List<Outbox.Depth> depths) {
-        List<Key> still = new ArrayList<>();
+    private void noteCounts(List<Outbox.Depth> depths) {
+        Set<Key> still = new HashSet<>();
         for (Outbox.Depth depth : depths) {
-            if (depth.inWorklists() > 0) {
-                Key key = new Key(Kind.STUCK, depth.target());
-                still.add(key);
-                begin(key, Long.toString(depth.inWorklists()));
-            }
+            noteCount(Kind.STUCK, depth.target(), depth.inWorklists(), still);
+            noteCount(Kind.REFUSED, depth.target(), depth.refused(), still);
         }
         wrong.keySet().stream()
-                .filter(key -> key.kind() == Kind.STUCK && !still.contains(key))
+                .filter(key -> COUNTED.contains(key.kind()) && !still.contains(key))
                 .toList()
                 .forEach(this::end);
+    }
+
+    private void noteCount(Kind kind, String target, long count, Set<Key> still) {
+        if (count > 0) {
+            Key key = new Key(kind, target);
+            still.add(key);
+            begin(key, Long.toString(count));
+        }
     }
 
     private void begin(Key key, String reason) {

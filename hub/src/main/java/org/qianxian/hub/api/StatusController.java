@@ -66,6 +66,7 @@ class StatusController {
 
     record Status(
             Instant cityTime,
+            String zone,
             double speed,
             String policyVersion,
             int hubs,
@@ -93,6 +94,7 @@ class StatusController {
         store.workLists().countOpen(null).forEach((kind, count) -> worklists.put(kind.code(), count));
         return new Status(
                 assembly.clock().instant(),
+                assembly.city().zone().getId(),
                 assembly.clock().speed(),
                 assembly.policies().inForce(assembly.clock().instant()).version(),
                 cluster.size(),
@@ -142,11 +144,13 @@ class StatusController {
     private Map<String, Long> dispatches() {
         long waiting = 0;
         long inWorklists = 0;
+        long refused = 0;
         for (var depth : store.outbox().depths()) {
             waiting += depth.waiting();
             inWorklists += depth.inWorklists();
+            refused += depth.refused();
         }
-        return Map.of("waiting", waiting, "inWorklists", inWorklists);
+        return Map.of("waiting", waiting, "inWorklists", inWorklists, "refused", refused);
     }
 
     private Map<String, Long> targetCounts() {

@@ -4,14 +4,11 @@ import static org.qianxian.hub.HubTexts.message;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.qianxian.casework.dispatch.Outbox;
-import org.qianxian.casework.dispatch.TargetStates.TargetState;
+import org.qianxian.adapters.api.Capabilities;
+import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.casework.permission.Asked;
 import org.qianxian.casework.permission.DoorAction;
 import org.qianxian.casework.text.Fault;
@@ -19,9 +16,9 @@ import org.qianxian.hub.api.ApiProblems.UnknownThing;
 import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.door.Doorkeeper;
 import org.qianxian.hub.security.Visitors;
-import org.qianxian.routes.outbound.Installation;
 import org.qianxian.routes.outbound.Outbound;
 import org.qianxian.routes.outbound.TargetCatalog;
+import org.qianxian.routes.outbound.Targets;
 import org.qianxian.store.Store;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,21 +51,13 @@ class TargetController {
     }
 
     @GetMapping
-    @Operation(summary = "Every target with a system of its own")
+    @Operation(
+            summary = "Every target with a system of its own, what else has left dispatches on worklists, and letters")
     List<TargetView> list() {
-        Map<String, Outbox.Depth> depths = new HashMap<>();
-        store.outbox().depths().forEach(depth -> depths.put(depth.target(), depth));
-        Map<String, TargetState> states = store.targetStates().all();
-        Names names = new Names(assembly.picture());
-        return new TreeMap<>(catalog.current().installations())
-                .entrySet().stream()
-                        .map(target -> view(
-                                target.getKey(),
-                                names.find(target.getKey()).orElse(target.getKey()),
-                                target.getValue(),
-                                depths.get(target.getKey()),
-                                states.get(target.getKey())))
-                        .toList();
+        Targets targets = catalog.current();
+        Map<String, SystemProfile> systems = new HashMap<>();
+        targets.installations().forEach((target, installation) -> systems.put(target, installation.profile()));
+        return TargetOverview.of(store, assembly.picture(), systems, targets.byLetter(), outbound::breakerState);
     }
 
     @PostMapping("/{target}/pause")
@@ -91,33 +80,10 @@ class TargetController {
         outbound.closeBreaker(target);
     }
 
-    private TargetView view(
-            String target,
-            String name,
-            Installation installation,
-            Outbox.@Nullable Depth depth,
-            @Nullable TargetState state) {
-        return new TargetView(
-                target,
-                name,
-                installation.profile().name(),
-                depth == null ? 0 : depth.waiting(),
-                depth == null ? 0 : depth.inWorklists(),
-                depth == null ? null : depth.oldest(),
-                state != null && state.paused(),
-                state == null ? null : state.pausedBy(),
-                state == null ? null : state.pauseReason(),
-                breaker(target, state));
-    }
-
-    /** As this hub sees it, or as another hub has told the store. */
-    private String breaker(String target, @Nullable TargetState state) {
-        Instant openUntil = state == null ? null : state.breakerOpenUntil();
-        return openUntil != null && openUntil.isAfter(Instant.now()) ? "open" : outbound.breakerState(target);
-    }
-
     private void check(String target) {
-        if (catalog.find(target).isEmpty()) {
+        boolean letters =
+                target.equals(Capabilities.LETTERS) && catalog.current().writesLetters();
+        if (!letters && catalog.find(target).isEmpty()) {
             throw new UnknownThing(Fault.of("target", "", target, message("target.unknown")));
         }
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.ConnectorKind;
@@ -19,6 +20,7 @@ import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.Tools;
 import org.qianxian.casework.city.City;
+import org.qianxian.casework.dispatch.Outbox.Errand;
 import org.qianxian.casework.dispatch.Target;
 import org.qianxian.casework.permission.Permissions;
 import org.qianxian.casework.policy.Urgency;
@@ -113,6 +115,20 @@ public record Picture(
         return city.findUnit(code).isPresent() || channels.find(code).isPresent();
     }
 
+    /** Everything that goes out as a letter, in place of what departments' systems do not take. */
+    public Set<Errand> byLetter() {
+        return departments.good().stream().flatMap(this::byLetter).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Stream<Errand> byLetter(DepartmentFile department) {
+        return system(department)
+                .filter(profile -> letterTo(department, profile).isPresent())
+                .map(profile -> profile.capabilities().byLetter())
+                .orElse(Set.of())
+                .stream()
+                .map(action -> new Errand(department.unit().code(), action));
+    }
+
     /** What is wrong with departments that serve in this picture and would not in the next. */
     List<Fault> lostIn(Picture next) {
         Set<String> files = new HashSet<>();
@@ -124,7 +140,7 @@ public record Picture(
     }
 
     /** The make of a department's own system; empty if it works in the hub. */
-    Optional<SystemProfile> system(DepartmentFile department) {
+    public Optional<SystemProfile> system(DepartmentFile department) {
         return Optional.ofNullable(systems.get(department.system()))
                 .filter(profile -> !profile.kind().equals(INBOX));
     }

@@ -115,7 +115,8 @@ final class DepartmentCheck extends DataCommand {
                                 "inspection.serving",
                                 one.path("target").asText(),
                                 one.path("system").asText(),
-                                DepartmentCommand.state(one),
+                                DepartmentList.state(
+                                        one, ServedConfiguration.of(hub).zone()),
                                 one.path("waiting").asText()))
                         .orElseGet(() -> text("inspection.not-serving"))
                 + earlier(hub, name, target);

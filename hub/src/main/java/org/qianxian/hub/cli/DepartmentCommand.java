@@ -3,7 +3,6 @@ package org.qianxian.hub.cli;
 import static org.qianxian.hub.cli.CommandTexts.failure;
 import static org.qianxian.hub.cli.CommandTexts.text;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             DepartmentNew.class,
             DepartmentCheck.class,
-            DepartmentCommand.ListThem.class,
+            DepartmentList.class,
             DepartmentCommand.Pause.class,
             DepartmentCommand.Resume.class,
             DepartmentRerun.Begin.class,
@@ -36,97 +35,7 @@ final class DepartmentCommand extends CommandGroup {
     /** As the hub calls whoever comes with its token. */
     private static final String WHO = "local";
 
-    private static final String TARGETS = "/api/targets";
-
-    /** {@code department list}. */
-    @Command(
-            name = "list",
-            mixinStandardHelpOptions = true,
-            description = "各对接系统：待投递、待人工、是否暂停或熔断 / what waits for each, what is paused or open")
-    static final class ListThem extends DataCommand {
-        @Option(names = "--json", description = "一个 JSON 数组 / as one JSON array")
-        private boolean json;
-
-        @Option(names = "--all", description = "全部列出，否则只列有情况的 / all of them, not only those where something is up")
-        private boolean all;
-
-        @Override
-        public Integer call() {
-            JsonNode targets = hub().map(hub -> hub.get(TARGETS)).orElseGet(this::alone);
-            if (json) {
-                out().println(targets);
-            } else {
-                print(targets);
-                hub().map(ServedConfiguration::of).ifPresent(this::printFaults);
-            }
-            return 0;
-        }
-
-        /** What the folders hold that nobody serves by, or by an earlier version. */
-        private void printFaults(ServedConfiguration configuration) {
-            if (configuration.faults() > 0) {
-                out().println(text(
-                        "target.faults",
-                        configuration.faults(),
-                        configuration.earlierVersionsServe().size(),
-                        String.join(" ", configuration.earlierVersionsServe())));
-            }
-            configuration.refused().forEach(refused -> out().println(text("target.refused", refused)));
-        }
-
-        private JsonNode alone() {
-            try (Store store = store()) {
-                return CommandJson.tree(LocalTargets.list(picture(), store));
-            }
-        }
-
-        private void print(JsonNode targets) {
-            Table table = new Table(
-                            text("target.code"),
-                            text("target.name"),
-                            text("target.system"),
-                            text("target.waiting"),
-                            text("target.in-worklists"),
-                            text("target.oldest"),
-                            text("target.state"))
-                    .numbersIn(3, 4);
-            int shown = 0;
-            for (JsonNode target : targets) {
-                if (all || somethingIsUp(target)) {
-                    shown++;
-                    table.row(
-                            target.path("target").asText(),
-                            target.path("name").asText(),
-                            target.path("system").asText(),
-                            target.path("waiting").asText(),
-                            target.path("inWorklists").asText(),
-                            target.path("oldest").asText("").replaceFirst("(:\\d\\d)[.].*Z", "$1Z"),
-                            state(target));
-                }
-            }
-            if (!table.empty()) {
-                table.lines().forEach(out()::println);
-            }
-            out().println(text("target.shown", targets.size(), targets.size() - shown));
-        }
-
-        private static boolean somethingIsUp(JsonNode target) {
-            return target.path("waiting").asLong() > 0
-                    || target.path("inWorklists").asLong() > 0
-                    || target.path("paused").asBoolean()
-                    || !target.path("breaker").asText().equals("closed");
-        }
-    }
-
-    static String state(JsonNode target) {
-        if (target.path("paused").asBoolean()) {
-            return text(
-                    "target.paused",
-                    target.path("pausedBy").asText(),
-                    target.path("reason").asText());
-        }
-        return text("breaker." + target.path("breaker").asText());
-    }
+    static final String TARGETS = "/api/targets";
 
     /** {@code department pause}. */
     @Command(

@@ -1,77 +1,49 @@
 package org.qianxian.hub.cli;
 
-import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import org.qianxian.adapters.api.Capabilities;
 import org.qianxian.adapters.api.SystemProfile;
-import org.qianxian.casework.dispatch.Outbox;
 import org.qianxian.casework.dispatch.Target;
-import org.qianxian.casework.dispatch.TargetStates.TargetState;
-import org.qianxian.hub.api.Names;
+import org.qianxian.hub.api.TargetOverview;
 import org.qianxian.hub.api.TargetView;
 import org.qianxian.hub.assembly.Picture;
 import org.qianxian.store.Store;
 
 /** Departments and channels with a system of their own, as the configuration and the store know them without a hub. */
 final class LocalTargets {
-    private static final String INBOX = "inbox";
-
     private LocalTargets() {}
 
+    /** What can be paused and resumed. */
     static List<String> codes(Picture picture) {
-        return List.copyOf(systems(picture).keySet());
+        List<String> codes = new ArrayList<>(systems(picture).keySet());
+        if (!picture.byLetter().isEmpty()) {
+            codes.add(Capabilities.LETTERS);
+        }
+        return codes;
     }
 
     static List<TargetView> list(Picture picture, Store store) {
-        Names names = new Names(picture);
-        Map<String, Outbox.Depth> depths = new HashMap<>();
-        store.outbox().depths().forEach(depth -> depths.put(depth.target(), depth));
-        Map<String, TargetState> states = store.targetStates().all();
-        return systems(picture).entrySet().stream()
-                .map(target -> view(
-                        target.getKey(),
-                        names.find(target.getKey()).orElse(target.getKey()),
-                        target.getValue(),
-                        depths.get(target.getKey()),
-                        states.get(target.getKey())))
-                .toList();
+        return TargetOverview.of(store, picture, systems(picture), picture.byLetter(), target -> TargetView.CLOSED);
     }
 
-    /** Target to system, in order. */
-    private static Map<String, String> systems(Picture picture) {
-        Map<String, String> systems = new TreeMap<>();
-        picture.departments().good().forEach(department -> {
-            SystemProfile profile = picture.systems().get(department.system());
-            if (profile != null && !profile.kind().equals(INBOX)) {
-                systems.put(department.unit().code(), profile.name());
-            }
-        });
+    /** By target, in order. */
+    private static Map<String, SystemProfile> systems(Picture picture) {
+        Map<String, SystemProfile> systems = new TreeMap<>();
+        picture.departments()
+                .good()
+                .forEach(department -> picture.system(department)
+                        .ifPresent(profile -> systems.put(department.unit().code(), profile)));
         picture.channels().list().forEach(channel -> {
-            if (channel.callback() != null) {
-                systems.put(
-                        Target.CHANNEL_PREFIX + channel.channel(),
-                        channel.callback().system());
+            SystemProfile profile = channel.callback() == null
+                    ? null
+                    : picture.systems().get(channel.callback().system());
+            if (profile != null) {
+                systems.put(Target.CHANNEL_PREFIX + channel.channel(), profile);
             }
         });
         return systems;
-    }
-
-    private static TargetView view(
-            String code, String name, String system, Outbox.@Nullable Depth depth, @Nullable TargetState state) {
-        Instant openUntil = state == null ? null : state.breakerOpenUntil();
-        return new TargetView(
-                code,
-                name,
-                system,
-                depth == null ? 0 : depth.waiting(),
-                depth == null ? 0 : depth.inWorklists(),
-                depth == null ? null : depth.oldest(),
-                state != null && state.paused(),
-                state == null ? null : state.pausedBy(),
-                state == null ? null : state.pauseReason(),
-                openUntil != null && openUntil.isAfter(Instant.now()) ? "open" : "closed");
     }
 }

@@ -107,6 +107,23 @@ class AlertingTest {
     }
 
     @Test
+    void isToldOfWhatASystemRefusesUntilSomebodyHasDecided() {
+        look(new Outbox.Depth("housing", 0, 0, 0, 2, 0, null));
+        look(new Outbox.Depth("housing", 0, 0, 0, 1, 0, null));
+        look();
+
+        assertThat(kinds()).containsExactly("refused housing", "no-longer-refused housing");
+        assertThat(heard.get(0).at("/alerts/0/reason").asText()).isEqualTo("2");
+    }
+
+    @Test
+    void isNotToldOfWhatAMakeCannotTakeAnyway() {
+        look(new Outbox.Depth("housing", 3, 1, 0, 0, 7, now));
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
     void aNightInWhichAllFailIsOneMessage() {
         for (int i = 0; i < 407; i++) {
             alerting.opened("unit-" + i, now, "power cut");
@@ -212,7 +229,7 @@ class AlertingTest {
     }
 
     private static Outbox.Depth stuck(String target, long count) {
-        return new Outbox.Depth(target, 0, count, null);
+        return new Outbox.Depth(target, 0, 0, count, 0, 0, null);
     }
 
     private List<String> kinds() {

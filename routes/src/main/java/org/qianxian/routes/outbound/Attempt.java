@@ -3,6 +3,7 @@ package org.qianxian.routes.outbound;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.qianxian.adapters.api.Capabilities;
 import org.qianxian.adapters.api.LookUp;
 import org.qianxian.casework.dispatch.DispatchOrder;
 import org.qianxian.casework.dispatch.Outcome;
@@ -25,6 +26,11 @@ record Attempt(
         Instant startedAt,
         Duration took,
         boolean probe) {
+
+    /** What it went by: the target's own system, under the target's name, or {@code letters}. */
+    String way() {
+        return installation.isLetters() ? Capabilities.LETTERS : order.target().name();
+    }
 
     Attempt answered(@Nullable LookUp newAnswer) {
         return new Attempt(order, installation, request, outcome, reply, newAnswer, startedAt, took, probe);

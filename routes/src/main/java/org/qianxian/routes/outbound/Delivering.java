@@ -65,6 +65,10 @@ final class Delivering {
         DispatchOrder order = taken.order();
         Connector.Rendered rendered = render(taken);
         if (rendered instanceof Connector.Rendered.Unrenderable unrenderable) {
+            if (unrenderable.outcome() instanceof Outcome.Misconfigured) {
+                // Nothing can be sent to it at all: people must hear of it as of a password that expired.
+                pass.ended(unrenderable.outcome());
+            }
             return withoutCall(taken, unrenderable.outcome());
         }
         if (!open.begin(order.id())) {

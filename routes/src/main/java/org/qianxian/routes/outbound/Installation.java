@@ -31,7 +31,12 @@ public record Installation(
 
     /** What an action goes out by: this, or a letter in its place. */
     Installation carrying(Action action) {
-        return letters != null && profile.capabilities().byLetter().contains(action) ? letters : this;
+        return letters != null && byLetter().contains(action) ? letters : this;
+    }
+
+    /** The actions in place of which the target is written to. */
+    Set<Action> byLetter() {
+        return letters == null ? Set.of() : profile.capabilities().byLetter();
     }
 
     boolean takes(Action action) {

@@ -17,8 +17,8 @@ import org.qianxian.casework.dispatch.Outcome;
 
 /**
  * Dispatches as Micrometer meters: {@code qianxian.dispatch.attempts} by target and outcome, {@code
- * qianxian.dispatch.waiting}, {@code .stuck} (on worklists) and {@code .oldest} (seconds, the city's time) by target,
- * {@code qianxian.dispatch.open} (1 while a target's breaker is open).
+ * qianxian.dispatch.waiting}, {@code .stuck} (on worklists), {@code .refused} (on worklists, too) and {@code .oldest}
+ * (seconds, the city's time) by target, {@code qianxian.dispatch.open} (1 while a target's breaker is open).
  */
 public final class MicrometerOutboundMetrics implements OutboundMetrics {
     private static final String PREFIX = "qianxian.dispatch.";
@@ -28,6 +28,7 @@ public final class MicrometerOutboundMetrics implements OutboundMetrics {
     private final MeterRegistry registry;
     private final MultiGauge waiting;
     private final MultiGauge stuck;
+    private final MultiGauge refused;
     private final MultiGauge oldest;
     private final MultiGauge open;
     private final Map<Attempted, Timer> timers = new ConcurrentHashMap<>();
@@ -36,6 +37,7 @@ public final class MicrometerOutboundMetrics implements OutboundMetrics {
         this.registry = registry;
         this.waiting = gauge("waiting", "Dispatches that wait for their target");
         this.stuck = gauge("stuck", "Dispatches that wait for a human");
+        this.refused = gauge("refused", "Dispatches that their target refused and no human has decided about");
         this.oldest = gauge("oldest", "Seconds since the oldest waiting dispatch came to be");
         this.open = gauge("open", "1 while the target is out of reach");
     }
@@ -57,6 +59,8 @@ public final class MicrometerOutboundMetrics implements OutboundMetrics {
                 depths.stream().map(depth -> row(depth, depth.waiting())).toList(), true);
         stuck.register(
                 depths.stream().map(depth -> row(depth, depth.inWorklists())).toList(), true);
+        refused.register(
+                depths.stream().map(depth -> row(depth, depth.refused())).toList(), true);
         oldest.register(
                 depths.stream().map(depth -> row(depth, age(depth, now))).toList(), true);
         open.register(

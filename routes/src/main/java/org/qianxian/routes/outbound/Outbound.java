@@ -43,6 +43,7 @@ public final class Outbound implements AutoCloseable {
     private final DispatchComponent component;
     private final Breakers breakers;
     private final RateLimits limits = new RateLimits();
+    private final LastDeliveries deliveries;
     private final Pauses pauses;
     private final Recovering recovering;
     private final @Nullable Polling polling;
@@ -93,7 +94,8 @@ public final class Outbound implements AutoCloseable {
         Carrier carrier = new Carrier(parts.broker().forSending(), catalog::queueOf);
         this.relay = new Relay(outbox, carrier, holding, clock, settings.relay());
         Judging judging = new Judging(settings.retry(), parts.holderOf());
-        Settling settling = new Settling(outbox, judging, open, parts.metrics(), this::wake, clock);
+        this.deliveries = new LastDeliveries(parts.states());
+        Settling settling = new Settling(outbox, judging, open, parts.metrics(), deliveries, this::wake, clock);
         this.template = new DispatchRoutes(
                 new TakingUp(outbox, catalog, pauses, settling, open, clock),
                 new Delivering(outbox, breakers, limits, open, settings.node(), clock),
@@ -136,6 +138,7 @@ public final class Outbound implements AutoCloseable {
         housekeeping.execute(() -> recovering.recoverAll(orders));
         repeat(recovering::sweep, settings.recovery());
         repeat(this::lookAtStates, settings.refresh());
+        repeat(deliveries::write, settings.refresh());
         if (polling != null) {
             polling.start();
         }
@@ -173,7 +176,7 @@ public final class Outbound implements AutoCloseable {
 
     /** {@code closed}, {@code open} or {@code half_open}. */
     public String breakerState(String target) {
-        return breakers.of(catalog.queueOf(target)).state();
+        return breakers.of(breakerOf(target)).state();
     }
 
     /** Targets that are out of reach now. */
@@ -183,8 +186,12 @@ public final class Outbound implements AutoCloseable {
 
     /** Closes a target's breaker by an operator's decision: its dispatches are tried again now. */
     public void closeBreaker(String target) {
-        breakers.forget(catalog.queueOf(target));
+        breakers.forget(breakerOf(target));
         wake();
+    }
+
+    private String breakerOf(String target) {
+        return target.equals(Capabilities.LETTERS) ? target : catalog.queueOf(target);
     }
 
     public void listen(BreakerListener listener) {
@@ -199,6 +206,11 @@ public final class Outbound implements AutoCloseable {
         }
         housekeeping.shutdownNow();
         relay.close();
+        try {
+            deliveries.write();
+        } catch (RuntimeException storeAway) {
+            LOG.debug("when targets were last reached is not on record", storeAway);
+        }
     }
 
     private Polling polling(Parts parts, Reports reports) {

@@ -1,6 +1,7 @@
 package org.qianxian.routes.outbound;
 
 import java.time.InstantSource;
+import org.qianxian.casework.dispatch.DispatchState;
 import org.qianxian.casework.dispatch.Outbox;
 import org.qianxian.casework.dispatch.Settlement;
 
@@ -10,6 +11,7 @@ final class Settling {
     private final Judging judging;
     private final OpenAttempts open;
     private final OutboundMetrics metrics;
+    private final LastDeliveries deliveries;
     private final Runnable wakeRelay;
     private final InstantSource clock;
 
@@ -18,12 +20,14 @@ final class Settling {
             Judging judging,
             OpenAttempts open,
             OutboundMetrics metrics,
+            LastDeliveries deliveries,
             Runnable wakeRelay,
             InstantSource clock) {
         this.outbox = outbox;
         this.judging = judging;
         this.open = open;
         this.metrics = metrics;
+        this.deliveries = deliveries;
         this.wakeRelay = wakeRelay;
         this.clock = clock;
     }
@@ -39,6 +43,10 @@ final class Settling {
         }
         open.known(settlement);
         store(settlement);
+        if (settlement.next() == DispatchState.DELIVERED
+                && !attempt.installation().isInbox()) {
+            deliveries.note(attempt.way(), clock.instant());
+        }
     }
 
     void store(Settlement settlement) {

@@ -6,8 +6,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Capabilities;
+import org.qianxian.casework.dispatch.Action;
+import org.qianxian.casework.dispatch.Outbox.Errand;
 
 /**
  * All targets as they are configured at one moment.
@@ -50,6 +53,28 @@ public record Targets(Map<String, Installation> installations, Installation inbo
     /** What a queue is consumed with; null if there is no such queue. */
     public @Nullable Installation installationAt(String queue) {
         return queue.equals(QueueNames.INBOX) ? inbox : installations.get(queue);
+    }
+
+    /** Whether any target is written to. */
+    public boolean writesLetters() {
+        return installations.values().stream().anyMatch(installation -> installation.letters() != null);
+    }
+
+    /** Everything that goes out as a letter. */
+    public Set<Errand> byLetter() {
+        return installations.keySet().stream()
+                .flatMap(target -> byLetter(target).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What this target is told by letter. */
+    Set<Errand> byLetter(String target) {
+        Installation installation = installations.get(target);
+        return installation == null ? Set.of() : errands(target, installation.byLetter());
+    }
+
+    private static Set<Errand> errands(String target, Set<Action> actions) {
+        return actions.stream().map(action -> new Errand(target, action)).collect(Collectors.toUnmodifiableSet());
     }
 
     Set<String> queues() {

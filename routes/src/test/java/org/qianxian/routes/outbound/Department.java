@@ -43,6 +43,7 @@ final class Department implements Connector {
     private volatile LookUp found = new LookUp.NotFound();
     private volatile Polled polled = new Polled(List.of(), "", List.of(), true);
     private volatile @Nullable CountDownLatch hanging;
+    private volatile @Nullable Outcome unrenderable;
     private boolean idempotent = true;
     private boolean lookUp = true;
     private Set<Action> actions = EnumSet.allOf(Action.class);
@@ -116,6 +117,11 @@ final class Department implements Connector {
         answer = outcome;
     }
 
+    /** There is nothing that could be sent to it, for this reason. */
+    void cannotBeWritten(Outcome outcome) {
+        unrenderable = outcome;
+    }
+
     void whenAsked(LookUp lookedUp) {
         found = lookedUp;
     }
@@ -152,6 +158,9 @@ final class Department implements Connector {
 
     @Override
     public Rendered render(DispatchOrder order) {
+        if (unrenderable != null) {
+            return new Rendered.Unrenderable(unrenderable);
+        }
         return new Rendered.Request("{\"key\":\"" + order.effectKey().value() + "\"}");
     }
 

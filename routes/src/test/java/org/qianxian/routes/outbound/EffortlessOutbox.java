@@ -96,6 +96,11 @@ final class EffortlessOutbox implements Outbox {
     }
 
     @Override
+    public Depth depth(String name, Set<Errand> errands) {
+        return Depth.none(name);
+    }
+
+    @Override
     public Set<String> unitsWithOpenWork() {
         return Set.of();
     }

@@ -6,10 +6,12 @@ import static org.qianxian.routes.outbound.Orders.order;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qianxian.adapters.api.Capabilities;
 import org.qianxian.adapters.api.Capabilities.Instead;
 import org.qianxian.casework.desk.WorkKind;
 import org.qianxian.casework.dispatch.Action;
@@ -26,13 +28,14 @@ class LettersInsteadTest {
     Path directory;
 
     private final MemoryOutbox outbox = new MemoryOutbox();
+    private final MemoryTargetStates states = new MemoryTargetStates();
     private final LetterBox box = new LetterBox();
     private Hub hub;
     private Department housing;
 
     @BeforeEach
     void prepare() {
-        hub = new Hub(directory, outbox, new MemoryTargetStates());
+        hub = new Hub(directory, outbox, states);
         housing = hub.department(UNIT)
                 .takingOnly(Action.DISPATCH)
                 .insteadOf(Action.SUPERVISE, Instead.MAIL)
@@ -66,6 +69,18 @@ class LettersInsteadTest {
         assertThat(letter.reference())
                 .as("no number of the department's own system")
                 .isNull();
+    }
+
+    @Test
+    void when_system_and_mail_server_last_took_something_over_is_on_record_for_each() throws Exception {
+        box.open();
+        outbox.add(order(1, UNIT, Action.SUPERVISE, 1));
+        hub.start();
+        await("the letter has gone").atMost(PATIENCE).until(() -> arrived(1));
+        hub.stop();
+
+        assertThat(states.all()).containsOnlyKeys(Capabilities.LETTERS);
+        assertThat(states.all().get(Capabilities.LETTERS).lastDelivered()).isBeforeOrEqualTo(Instant.now());
     }
 
     @Test

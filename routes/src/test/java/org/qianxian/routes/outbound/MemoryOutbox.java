@@ -221,8 +221,22 @@ final class MemoryOutbox implements Outbox {
                         entry.getKey(),
                         entry.getValue().size(),
                         0,
+                        0,
+                        0,
+                        0,
                         entry.getValue().get(0).order.createdAt()))
                 .toList();
+    }
+
+    @Override
+    public synchronized Depth depth(String name, Set<Errand> errands) {
+        reach();
+        List<Row> waiting = rows.values().stream()
+                .filter(this::isWaiting)
+                .filter(row -> errands.contains(errand(row)))
+                .toList();
+        Instant oldest = waiting.isEmpty() ? null : waiting.get(0).order.createdAt();
+        return new Depth(name, waiting.size(), 0, 0, 0, 0, oldest);
     }
 
     @Override
@@ -238,6 +252,10 @@ final class MemoryOutbox implements Outbox {
         if (away) {
             throw new IllegalStateException("the store cannot be reached");
         }
+    }
+
+    private static Errand errand(Row row) {
+        return new Errand(row.order.target().name(), row.order.action());
     }
 
     private boolean isWaiting(Row row) {

@@ -18,23 +18,54 @@ final class MemoryTargetStates implements TargetStates {
     @Override
     public synchronized void pause(String target, String by, String reason, Instant at) {
         TargetState old = get(target);
-        states.put(target, new TargetState(target, by, at, reason, old.breakerOpenUntil(), old.breakerReason()));
+        states.put(
+                target,
+                new TargetState(
+                        target, by, at, reason, old.breakerOpenUntil(), old.breakerReason(), old.lastDelivered()));
     }
 
     @Override
     public synchronized void resume(String target, String by, Instant at) {
         TargetState old = get(target);
-        states.put(target, new TargetState(target, null, null, "", old.breakerOpenUntil(), old.breakerReason()));
+        states.put(
+                target,
+                new TargetState(
+                        target, null, null, "", old.breakerOpenUntil(), old.breakerReason(), old.lastDelivered()));
     }
 
     @Override
     public synchronized void breaker(String target, @Nullable Instant openUntil, String reason) {
         TargetState old = get(target);
         states.put(
-                target, new TargetState(target, old.pausedBy(), old.pausedAt(), old.pauseReason(), openUntil, reason));
+                target,
+                new TargetState(
+                        target,
+                        old.pausedBy(),
+                        old.pausedAt(),
+                        old.pauseReason(),
+                        openUntil,
+                        reason,
+                        old.lastDelivered()));
+    }
+
+    @Override
+    public synchronized void delivered(Map<String, Instant> last) {
+        last.forEach((target, at) -> {
+            TargetState old = get(target);
+            states.put(
+                    target,
+                    new TargetState(
+                            target,
+                            old.pausedBy(),
+                            old.pausedAt(),
+                            old.pauseReason(),
+                            old.breakerOpenUntil(),
+                            old.breakerReason(),
+                            at));
+        });
     }
 
     private TargetState get(String target) {
-        return states.getOrDefault(target, new TargetState(target, null, null, "", null, ""));
+        return states.getOrDefault(target, TargetState.unknown(target));
     }
 }

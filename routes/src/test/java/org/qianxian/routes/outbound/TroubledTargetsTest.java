@@ -161,6 +161,18 @@ class TroubledTargetsTest {
     }
 
     @Test
+    void a_target_for_which_nothing_can_even_be_written_is_known_to_be_misconfigured() throws Exception {
+        hub.department("housing").cannotBeWritten(new Outcome.Misconfigured(FAULT));
+        outbox.add(order(1, "housing"));
+
+        hub.start();
+
+        await("opened").until(() -> hub.outbound().breakerState("housing").equals("open"));
+        assertThat(outbox.stateOf(1)).isEqualTo(DispatchState.DUE);
+        assertThat(outbox.attemptOf(1)).isEqualTo(1);
+    }
+
+    @Test
     void what_waited_for_a_mended_target_goes_at_once() throws Exception {
         Duration anHour = Duration.ofHours(1);
         hub.settings = hub.settings
