@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.qianxian.casework.dispatch.DispatchOrder;
 import org.qianxian.casework.dispatch.DispatchState;
@@ -33,7 +32,7 @@ final class Post {
     void deliverAll() {
         while (true) {
             List<Outbox.Released> released = new ArrayList<>();
-            outbox.release(BATCH, Instant.now(), NEVER, Set.of(), released::addAll);
+            outbox.release(BATCH, Instant.now(), NEVER, Outbox.Held.NOTHING, released::addAll);
             if (released.isEmpty()) {
                 return;
             }

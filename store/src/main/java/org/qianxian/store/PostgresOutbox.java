@@ -28,25 +28,28 @@ final class PostgresOutbox implements Outbox {
                             OR e.id < d.id AND e.state IN ('DUE', 'UNCERTAIN', 'FAILED')))
             """;
 
+    /** Whether {@code d}'s target is not held, or {@code d} goes another way. */
+    private static final String FREE = "(d.target <> ALL (?) OR d.target || ' ' || d.action = ANY (?))";
+
     private static final String RELEASE = """
             WITH chosen AS (
                 SELECT d.id FROM dispatch d
                  WHERE d.state = 'DUE' AND (d.next_attempt IS NULL OR d.next_attempt <= ?)
-                   AND d.target <> ALL (?) AND NOT %s
+                   AND %s AND NOT %s
                  ORDER BY d.urgency DESC, d.id LIMIT ? FOR NO KEY UPDATE OF d SKIP LOCKED)
             UPDATE dispatch d SET state = 'QUEUED', queued_at = ?, next_attempt = NULL
               FROM chosen WHERE d.id = chosen.id
             RETURNING d.id, d.target, d.urgency
-            """.formatted(HELD);
+            """.formatted(FREE, HELD);
 
     private static final String RELEASE_AGAIN = """
             WITH chosen AS (
                 SELECT d.id FROM dispatch d
-                 WHERE d.state = 'QUEUED' AND d.queued_at < ? AND d.target <> ALL (?)
+                 WHERE d.state = 'QUEUED' AND d.queued_at < ? AND %s
                  ORDER BY d.queued_at LIMIT ? FOR NO KEY UPDATE OF d SKIP LOCKED)
             UPDATE dispatch d SET queued_at = ? FROM chosen WHERE d.id = chosen.id
             RETURNING d.id, d.target, d.urgency
-            """;
+            """.formatted(FREE);
 
     /**
      * A message may overtake the commit of its release: then its row is still due here, and is taken as if queued. One
@@ -164,18 +167,19 @@ final class PostgresOutbox implements Outbox {
     }
 
     @Override
-    public int release(
-            int most, Instant now, Duration queuedTooLong, Set<String> held, Consumer<List<Released>> handOver) {
+    public int release(int most, Instant now, Duration queuedTooLong, Held held, Consumer<List<Released>> handOver) {
         return database.inTransaction(connection -> {
-            List<Released> released =
-                    new ArrayList<>(Database.list(connection, RELEASE, PostgresOutbox::released, now, held, most, now));
+            List<String> except = texts(held.except());
+            List<Released> released = new ArrayList<>(Database.list(
+                    connection, RELEASE, PostgresOutbox::released, now, held.targets(), except, most, now));
             if (released.size() < most) {
                 released.addAll(Database.list(
                         connection,
                         RELEASE_AGAIN,
                         PostgresOutbox::released,
                         now.minus(queuedTooLong),
-                        held,
+                        held.targets(),
+                        except,
                         most - released.size(),
                         now));
             }
@@ -238,11 +242,11 @@ final class PostgresOutbox implements Outbox {
     }
 
     @Override
-    public void hasten(String target) {
+    public void hasten(Set<Errand> errands) {
         database.update(
-                "UPDATE dispatch SET next_attempt = NULL"
-                        + " WHERE target = ? AND state = 'DUE' AND next_attempt IS NOT NULL",
-                target);
+                "UPDATE dispatch SET next_attempt = NULL WHERE state = 'DUE' AND next_attempt IS NOT NULL"
+                        + " AND target || ' ' || action = ANY (?)",
+                texts(errands));
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +18,7 @@ import org.qianxian.casework.desk.WorkChange;
 import org.qianxian.casework.desk.WorkKind;
 import org.qianxian.casework.dispatch.DispatchOrder;
 import org.qianxian.casework.dispatch.DispatchState;
+import org.qianxian.casework.dispatch.Outbox;
 import org.qianxian.casework.dispatch.Settlement;
 import org.qianxian.casework.dispatch.UnitReport;
 import org.qianxian.casework.journey.CaseNumber;
@@ -66,7 +66,7 @@ class AccountTest {
 
     private static DispatchOrder fail(DispatchState state, WorkKind kind) {
         List<org.qianxian.casework.dispatch.Outbox.Released> released = new java.util.ArrayList<>();
-        casework.outbox.release(1000, Instant.now(), Casework.LONG, Set.of(), released::addAll);
+        casework.outbox.release(1000, Instant.now(), Casework.LONG, Outbox.Held.NOTHING, released::addAll);
         DispatchOrder last = null;
         for (org.qianxian.casework.dispatch.Outbox.Released one : released) {
             last = casework.outbox.look(one.id()).orElseThrow();

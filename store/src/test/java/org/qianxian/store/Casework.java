@@ -151,7 +151,7 @@ final class Casework implements AutoCloseable {
         List<DispatchOrder> delivered = new java.util.ArrayList<>();
         while (true) {
             List<Outbox.Released> released = new java.util.ArrayList<>();
-            outbox.release(1000, Instant.now(), LONG, java.util.Set.of(), released::addAll);
+            outbox.release(1000, Instant.now(), LONG, Outbox.Held.NOTHING, released::addAll);
             if (released.isEmpty()) {
                 return delivered;
             }

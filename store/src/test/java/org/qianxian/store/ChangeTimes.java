@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -72,7 +71,7 @@ final class ChangeTimes {
                 "release by 100",
                 cases / 100,
                 1,
-                i -> casework.outbox.release(100, Instant.now(), Casework.LONG, Set.of(), released::addAll));
+                i -> casework.outbox.release(100, Instant.now(), Casework.LONG, Outbox.Held.NOTHING, released::addAll));
         List<DispatchOrder> orders = new ArrayList<>(java.util.Collections.nCopies(released.size(), null));
         run(
                 casework,

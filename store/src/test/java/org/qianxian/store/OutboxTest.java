@@ -83,7 +83,7 @@ class OutboxTest {
     void whatWasNotHandedOverStaysDue() {
         casework.begin("灯不亮");
 
-        assertThatThrownBy(() -> outbox.release(10, Instant.now(), Casework.LONG, Set.of(), ids -> {
+        assertThatThrownBy(() -> outbox.release(10, Instant.now(), Casework.LONG, Outbox.Held.NOTHING, ids -> {
                     throw new IllegalStateException("broker is away");
                 }))
                 .hasMessage("broker is away");
@@ -95,11 +95,12 @@ class OutboxTest {
     void heldTargetsWaitAndLostMessagesAreSentAgain() {
         casework.begin("灯不亮");
 
-        assertThat(outbox.release(10, Instant.now(), Casework.LONG, Set.of(SmallCity.HOUSING), ids -> {}))
+        assertThat(outbox.release(
+                        10, Instant.now(), Casework.LONG, new Outbox.Held(Set.of(SmallCity.HOUSING)), ids -> {}))
                 .isZero();
         List<Released> first = release();
         List<Released> again = new ArrayList<>();
-        outbox.release(10, Instant.now().plusSeconds(10), Duration.ofSeconds(5), Set.of(), again::addAll);
+        outbox.release(10, Instant.now().plusSeconds(10), Duration.ofSeconds(5), Outbox.Held.NOTHING, again::addAll);
         assertThat(again).isEqualTo(first);
     }
 
@@ -112,7 +113,7 @@ class OutboxTest {
                 10,
                 Instant.now(),
                 Casework.LONG,
-                Set.of(),
+                Outbox.Held.NOTHING,
                 ids -> outbox.look(ids.get(0).id()).ifPresent(seen::add));
 
         assertThat(seen).hasSize(1);
@@ -147,7 +148,7 @@ class OutboxTest {
 
         assertThat(outbox.look(order.id())).isEmpty();
         assertThat(release()).isEmpty();
-        outbox.release(10, later, Casework.LONG, Set.of(), ids -> {});
+        outbox.release(10, later, Casework.LONG, Outbox.Held.NOTHING, ids -> {});
         DispatchOrder second = outbox.look(order.id()).orElseThrow();
         assertThat(second.attempt()).isEqualTo(2);
         assertThat(second.rendered()).isEqualTo("request of attempt 1");
@@ -228,9 +229,9 @@ class OutboxTest {
         DispatchOrder order = outbox.look(release().get(0).id()).orElseThrow();
         outbox.settle(retry(order, Instant.now().plus(Casework.LONG), true));
 
-        outbox.hasten(SmallCity.WATER);
+        outbox.hasten(Set.of(new Errand(SmallCity.WATER, Action.DISPATCH), new Errand(SmallCity.HOUSING, Action.URGE)));
         assertThat(release()).isEmpty();
-        outbox.hasten(SmallCity.HOUSING);
+        outbox.hasten(Set.of(new Errand(SmallCity.HOUSING, Action.DISPATCH)));
         assertThat(release()).hasSize(1);
     }
 
@@ -245,7 +246,7 @@ class OutboxTest {
                         org.assertj.core.groups.Tuple.tuple(SmallCity.HOUSING, 1L),
                         org.assertj.core.groups.Tuple.tuple(SmallCity.WATER, 1L));
         assertThat(outbox.unitsWithOpenWork()).isEmpty();
-        outbox.release(10, Instant.now().plusSeconds(1), Duration.ZERO, Set.of(), released -> {});
+        outbox.release(10, Instant.now().plusSeconds(1), Duration.ZERO, Outbox.Held.NOTHING, released -> {});
         for (String target : List.of(SmallCity.HOUSING, SmallCity.WATER)) {
             DispatchOrder order = outbox.look(idOf(target)).orElseThrow();
             outbox.settle(casework.settled(order, DispatchState.DELIVERED, "Accepted", null));
@@ -277,6 +278,26 @@ class OutboxTest {
     }
 
     @Test
+    void whatGoesAnotherWayIsReleasedToATargetOutOfReachAndStillOvertakesNothing() {
+        CaseNumber known = casework.begin("灯不亮");
+        DispatchOrder arrived = outbox.look(release().get(0).id()).orElseThrow();
+        outbox.settle(casework.settled(arrived, DispatchState.DELIVERED, "Accepted", null));
+        CaseNumber unknown = casework.begin("灯不亮");
+        casework.handle(known, new Command.Urge("快"));
+        casework.handle(unknown, new Command.Urge("快"));
+
+        Outbox.Held held =
+                new Outbox.Held(Set.of(SmallCity.HOUSING), Set.of(new Errand(SmallCity.HOUSING, Action.URGE)));
+        List<Released> released = new ArrayList<>();
+        outbox.release(10, Instant.now(), Casework.LONG, held, released::addAll);
+
+        assertThat(released)
+                .singleElement()
+                .satisfies(one -> assertThat(outbox.look(one.id()).orElseThrow().caseNumber())
+                        .isEqualTo(known));
+    }
+
+    @Test
     void someErrandsAreCountedByThemselves() {
         CaseNumber number = casework.begin("灯不亮");
         casework.handle(number, new Command.Urge("快"));
@@ -294,7 +315,7 @@ class OutboxTest {
 
     private List<Released> release() {
         List<Released> released = new ArrayList<>();
-        outbox.release(10, Instant.now(), Casework.LONG, Set.of(), released::addAll);
+        outbox.release(10, Instant.now(), Casework.LONG, Outbox.Held.NOTHING, released::addAll);
         return released;
     }
 

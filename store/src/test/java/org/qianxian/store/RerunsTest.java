@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qianxian.casework.dispatch.DispatchOrder;
 import org.qianxian.casework.dispatch.DispatchState;
+import org.qianxian.casework.dispatch.Outbox;
 import org.qianxian.casework.dispatch.Outbox.Released;
 import org.qianxian.casework.dispatch.Reruns;
 import org.qianxian.casework.dispatch.Reruns.Item;
@@ -146,7 +147,8 @@ class RerunsTest {
 
     private List<Released> release() {
         List<Released> released = new ArrayList<>();
-        casework.outbox.release(100, Instant.now().plusSeconds(60), Casework.LONG, Set.of(), released::addAll);
+        casework.outbox.release(
+                100, Instant.now().plusSeconds(60), Casework.LONG, Outbox.Held.NOTHING, released::addAll);
         return released;
     }
 }

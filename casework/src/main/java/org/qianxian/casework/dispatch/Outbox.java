@@ -22,11 +22,10 @@ public interface Outbox {
      * and marks them queued if handing over did not throw. Rows queued for longer than {@code queuedTooLong} are taken
      * again, for the broker may have lost them.
      *
-     * @param held targets from which nothing is released now (paused, breaker open)
      * @param handOver puts the ids into the queues; called at most once, within the transaction
      * @return how many were released
      */
-    int release(int most, Instant now, Duration queuedTooLong, Set<String> held, Consumer<List<Released>> handOver);
+    int release(int most, Instant now, Duration queuedTooLong, Held held, Consumer<List<Released>> handOver);
 
     /** The order as it must be sent now; empty if it is no longer waiting (final, or another node is at it). */
     Optional<DispatchOrder> look(long id);
@@ -43,8 +42,8 @@ public interface Outbox {
     /** Back to due without an attempt: the target is paused or its breaker open. */
     void putBack(long id, Instant notBefore);
 
-    /** Makes what waits for its next attempt due now: the target is back. */
-    void hasten(String target);
+    /** Makes what waits for its next attempt due now: whatever it goes by is back. */
+    void hasten(Set<Errand> errands);
 
     /** Makes what is queued for this target due again: its queue is consumed no more. */
     void recall(String target);
@@ -88,6 +87,25 @@ public interface Outbox {
 
     /** All that asks one thing of one target. */
     record Errand(String target, Action action) {}
+
+    /**
+     * What is not released now.
+     *
+     * @param targets paused or out of reach
+     * @param except what goes to one of these by another way than its system, and is released all the same
+     */
+    record Held(Set<String> targets, Set<Errand> except) {
+        public static final Held NOTHING = new Held(Set.of());
+
+        public Held {
+            targets = Set.copyOf(targets);
+            except = Set.copyOf(except);
+        }
+
+        public Held(Set<String> targets) {
+            this(targets, Set.of());
+        }
+    }
 
     /**
      * How many of a target's dispatches are not settled, and why.

@@ -3,9 +3,14 @@ package org.qianxian.routes.outbound;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.qianxian.casework.dispatch.Outbox.Errand;
+import org.qianxian.casework.dispatch.Outbox.Held;
 
-/** The targets to which the relay releases nothing now: paused, out of reach, or with enough in their queues. */
-final class Holding implements Supplier<Set<String>> {
+/**
+ * The targets to which the relay releases nothing now: paused, out of reach, or with enough in their queues. Letters to one
+ * that is merely out of reach go: its system has no part in them, and what they must not overtake holds them anyway.
+ */
+final class Holding implements Supplier<Held> {
     /** A queue does not fill in less; asking hundreds of queues at each release would cost more than releasing. */
     private static final long LOOK_AGAIN_NANOS = 1_000_000_000;
 
@@ -26,17 +31,23 @@ final class Holding implements Supplier<Set<String>> {
     }
 
     @Override
-    public Set<String> get() {
-        Set<String> held = new HashSet<>(pauses.all());
-        held.addAll(breakers.open());
+    public Held get() {
         if (System.nanoTime() - lookedAt >= LOOK_AGAIN_NANOS) {
             full = full();
             lookedAt = System.nanoTime();
         }
+        Targets targets = catalog.current();
+        Set<String> held = new HashSet<>(pauses.all());
         held.addAll(full);
+        Set<Errand> letters = new HashSet<>();
+        for (String away : breakers.open()) {
+            if (held.add(away)) {
+                letters.addAll(targets.byLetter(away));
+            }
+        }
         // What is to be sent to nobody waits for nobody.
-        held.removeIf(catalog.current()::isGone);
-        return held;
+        held.removeIf(targets::isGone);
+        return new Held(held, letters);
     }
 
     private Set<String> full() {

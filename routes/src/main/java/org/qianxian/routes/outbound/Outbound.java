@@ -187,7 +187,7 @@ public final class Outbound implements AutoCloseable {
     /** Closes a target's breaker by an operator's decision: its dispatches are tried again now. */
     public void closeBreaker(String target) {
         breakers.forget(breakerOf(target));
-        wake();
+        hasten(target);
     }
 
     private String breakerOf(String target) {
@@ -240,7 +240,7 @@ public final class Outbound implements AutoCloseable {
 
     private void hasten(String target) {
         try {
-            outbox.hasten(target);
+            outbox.hasten(catalog.current().waitingFor(target));
         } catch (RuntimeException storeAway) {
             LOG.debug("what waits for {} is tried when its time comes", target, storeAway);
         }

@@ -2,12 +2,12 @@ package org.qianxian.routes.outbound;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.dispatch.Outbox;
+import org.qianxian.casework.dispatch.Outbox.Held;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +25,7 @@ final class Relay implements AutoCloseable {
 
     private final Outbox outbox;
     private final Carrier carrier;
-    private final Supplier<Set<String>> held;
+    private final Supplier<Held> held;
     private final InstantSource clock;
     private final RelaySettings settings;
     private final Semaphore signal = new Semaphore(0);
@@ -33,10 +33,10 @@ final class Relay implements AutoCloseable {
     private @Nullable Thread thread;
 
     /**
-     * @param held names of the targets to which nothing is released now
+     * @param held what is not released now
      * @param clock real time
      */
-    Relay(Outbox outbox, Carrier carrier, Supplier<Set<String>> held, InstantSource clock, RelaySettings settings) {
+    Relay(Outbox outbox, Carrier carrier, Supplier<Held> held, InstantSource clock, RelaySettings settings) {
         this.outbox = outbox;
         this.carrier = carrier;
         this.held = held;

@@ -1,14 +1,18 @@
 package org.qianxian.routes.outbound;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qianxian.adapters.api.Capabilities;
 import org.qianxian.casework.dispatch.DispatchOrder;
 import org.qianxian.casework.dispatch.Outbox;
 import org.qianxian.casework.dispatch.Settlement;
 
 /** The first step of a dispatch: is there still something to do, and may it be done now? */
 final class TakingUp {
+    private static final Duration WHILE_LETTERS_ARE_PAUSED = Duration.ofSeconds(30);
+
     private final Outbox outbox;
     private final TargetCatalog catalog;
     private final Pauses pauses;
@@ -51,6 +55,12 @@ final class TakingUp {
             outbox.putBack(dispatch, clock.instant());
             return null;
         }
-        return TakenUp.of(order, targets);
+        TakenUp taken = TakenUp.of(order, targets);
+        if (taken.installation().isLetters() && pauses.isPaused(Capabilities.LETTERS)) {
+            // Their targets are not held, so it would be here again at once.
+            outbox.putBack(dispatch, clock.instant().plus(WHILE_LETTERS_ARE_PAUSED));
+            return null;
+        }
+        return taken;
     }
 }

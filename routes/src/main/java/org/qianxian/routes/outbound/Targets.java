@@ -1,5 +1,6 @@
 package org.qianxian.routes.outbound;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +72,17 @@ public record Targets(Map<String, Installation> installations, Installation inbo
     Set<Errand> byLetter(String target) {
         Installation installation = installations.get(target);
         return installation == null ? Set.of() : errands(target, installation.byLetter());
+    }
+
+    /** What waits while this target is out of reach; for {@code letters}, all letters. */
+    Set<Errand> waitingFor(String target) {
+        if (target.equals(Capabilities.LETTERS)) {
+            return byLetter();
+        }
+        Installation installation = installations.get(target);
+        Set<Action> own = EnumSet.allOf(Action.class);
+        own.removeAll(installation == null ? Set.of() : installation.byLetter());
+        return errands(target, own);
     }
 
     private static Set<Errand> errands(String target, Set<Action> actions) {

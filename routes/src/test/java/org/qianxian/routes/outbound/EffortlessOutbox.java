@@ -46,8 +46,7 @@ final class EffortlessOutbox implements Outbox {
     }
 
     @Override
-    public int release(
-            int most, Instant now, Duration queuedTooLong, Set<String> held, Consumer<List<Released>> handOver) {
+    public int release(int most, Instant now, Duration queuedTooLong, Held held, Consumer<List<Released>> handOver) {
         return 0;
     }
 
@@ -60,7 +59,7 @@ final class EffortlessOutbox implements Outbox {
     public void putBack(long id, Instant notBefore) {}
 
     @Override
-    public void hasten(String target) {}
+    public void hasten(Set<Errand> errands) {}
 
     @Override
     public void recall(String target) {}

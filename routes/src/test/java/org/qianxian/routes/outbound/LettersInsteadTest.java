@@ -105,6 +105,66 @@ class LettersInsteadTest {
     }
 
     @Test
+    void while_the_departments_system_is_out_of_reach_it_is_written_to_about_what_it_has() throws Exception {
+        Duration anHour = Duration.ofHours(1);
+        hub.settings = hub.settings
+                .withBreaker(new BreakerSettings(1, anHour, anHour))
+                .withRetry(new RetrySettings(4, anHour, anHour, anHour, 3));
+        box.open();
+        housing.answers(new Outcome.Unavailable(null, Department.FAULT));
+        outbox.add(order(1, UNIT, Action.DISPATCH, 1));
+        hub.start();
+        await("out of reach")
+                .atMost(PATIENCE)
+                .until(() -> hub.outbound().breakerState(UNIT).equals("open"));
+
+        outbox.add(order(2, UNIT, Action.SUPERVISE, 1));
+        outbox.add(order(3, UNIT, Action.SUPERVISE, 3));
+        hub.outbound().wake();
+
+        await("written to").atMost(PATIENCE).until(() -> arrived(3));
+        await("the letter about a case that it does not have yet waits behind that case")
+                .during(Duration.ofMillis(500))
+                .atMost(PATIENCE)
+                .until(() -> outbox.stateOf(2) == DispatchState.DUE);
+        assertThat(outbox.stateOf(1)).isEqualTo(DispatchState.DUE);
+    }
+
+    @Test
+    void a_department_that_an_operator_has_paused_is_not_written_to_either() throws Exception {
+        box.open();
+        hub.start();
+        hub.outbound().pauses().pause(UNIT, "wang", "they asked us to");
+        outbox.add(order(1, UNIT, Action.SUPERVISE, 1));
+        hub.outbound().wake();
+        await("nothing goes")
+                .during(Duration.ofMillis(400))
+                .atMost(PATIENCE)
+                .until(() -> box.subjects().isEmpty());
+
+        hub.outbound().pauses().resume(UNIT, "wang");
+
+        await("it follows").atMost(PATIENCE).until(() -> arrived(1));
+    }
+
+    @Test
+    void letters_can_be_paused_by_themselves() throws Exception {
+        box.open();
+        hub.start();
+        hub.outbound().pauses().pause(Capabilities.LETTERS, "wang", "the mail server moves");
+        outbox.add(order(1, UNIT, Action.SUPERVISE, 1));
+        outbox.add(order(2, UNIT, Action.DISPATCH, 2));
+        hub.outbound().wake();
+        await("the system has its own").atMost(PATIENCE).until(() -> arrived(2));
+        assertThat(box.subjects()).isEmpty();
+
+        hub.outbound().pauses().resume(Capabilities.LETTERS, "wang");
+        hub.outbound().closeBreaker(Capabilities.LETTERS);
+
+        await("the letter follows at once").atMost(Duration.ofSeconds(20)).until(() -> arrived(1));
+    }
+
+    @Test
     void a_letter_that_a_crash_left_without_an_answer_is_not_written_twice() throws Exception {
         box.open();
         box.whenTaken(() -> outbox.away(true));

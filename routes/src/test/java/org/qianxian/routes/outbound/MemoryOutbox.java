@@ -63,10 +63,11 @@ final class MemoryOutbox implements Outbox {
 
     @Override
     public synchronized int release(
-            int most, Instant now, Duration queuedTooLong, Set<String> held, Consumer<List<Released>> handOver) {
+            int most, Instant now, Duration queuedTooLong, Held held, Consumer<List<Released>> handOver) {
         reach();
         List<Row> due = rows.values().stream()
-                .filter(row -> !held.contains(row.order.target().name()))
+                .filter(row -> !held.targets().contains(row.order.target().name())
+                        || held.except().contains(errand(row)))
                 .filter(row -> isDue(row, now) || isQueuedTooLong(row, now, queuedTooLong))
                 .sorted(Comparator.comparing((Row row) -> row.order.urgency())
                         .reversed()
@@ -137,11 +138,11 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized void hasten(String target) {
+    public synchronized void hasten(Set<Errand> errands) {
         reach();
         rows.values().stream()
                 .filter(row -> row.state == DispatchState.DUE)
-                .filter(row -> row.order.target().name().equals(target))
+                .filter(row -> errands.contains(errand(row)))
                 .forEach(row -> row.since = Instant.MIN);
     }
 
