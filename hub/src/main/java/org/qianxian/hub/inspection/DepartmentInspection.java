@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -86,6 +87,7 @@ final class DepartmentInspection {
         }
         letters(department, profile).ifPresent(steps::add);
         steps.add(request(department, profile, action));
+        questions(department, profile).ifPresent(steps::add);
         steps.add(systems.examples(profile));
         if (trial) {
             steps.add(tryOut(department, profile, action));
@@ -184,6 +186,35 @@ final class DepartmentInspection {
                 : described(department, profile, action);
         return Step.passed(Name.REQUEST, says)
                 .showing(masked(ShownRequest.of(text).text(), department.endpoint()));
+    }
+
+    /** How the system would be asked; empty if the make asks it nothing. */
+    private Optional<Step> questions(DepartmentFile department, SystemProfile profile) {
+        if (ground.sample().isEmpty()) {
+            return Optional.empty();
+        }
+        DispatchOrder order = ground.sample().get().order(target(department), Action.DISPATCH);
+        Map<String, Rendered> questions;
+        try (Connector connector = ground.connectForShow(profile, department.endpoint())) {
+            questions = Questions.render(connector, order);
+        }
+        if (questions.isEmpty()) {
+            return Optional.empty();
+        }
+        String names = String.join(" ", questions.keySet());
+        List<Fault> faults = new ArrayList<>();
+        List<String> shown = new ArrayList<>();
+        questions.forEach((name, rendered) -> {
+            if (rendered instanceof Rendered.Request request) {
+                shown.add(name + "\n" + masked(ShownRequest.of(request.text()).text(), department.endpoint()));
+            } else {
+                Ground.faultOf(((Rendered.Unrenderable) rendered).outcome()).ifPresent(faults::add);
+            }
+        });
+        Step step = faults.isEmpty()
+                ? Step.passed(Name.QUESTIONS, message("questions.good", names))
+                : Step.failed(Name.QUESTIONS, message("questions.failed", names), faults);
+        return Optional.of(step.showing(String.join("", shown)));
     }
 
     private Optional<Rendered> letter(DepartmentFile department, SystemProfile profile, DispatchOrder order) {

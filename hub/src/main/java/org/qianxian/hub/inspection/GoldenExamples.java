@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.qianxian.casework.dispatch.Action;
 
-/** What each action of a make looks like for the sample case: {@code systems/examples/<make>/<action>.json}, or .xml. */
+/** What each request of a make looks like for the sample case: {@code systems/examples/<make>/<request>.json}, or .xml. */
 final class GoldenExamples {
     private final Path folder;
 
@@ -19,33 +19,32 @@ final class GoldenExamples {
         this.folder = examples.resolve(make);
     }
 
-    Optional<String> find(Action action) {
+    Optional<String> find(String request) {
         return files().stream()
-                .filter(file -> actionOf(file).equals(action.code()))
+                .filter(file -> requestOf(file).equals(request))
                 .findFirst()
                 .map(GoldenExamples::read);
     }
 
-    /** Replaces what was recorded for the action. */
-    void write(Action action, ShownRequest request) {
+    /** Replaces what was recorded for it. */
+    void write(String request, ShownRequest now) {
         try {
             Files.createDirectories(folder);
             for (Path file : files()) {
-                if (actionOf(file).equals(action.code())) {
+                if (requestOf(file).equals(request)) {
                     Files.delete(file);
                 }
             }
-            Files.writeString(folder.resolve(action.code() + request.extension()), request.text());
+            Files.writeString(folder.resolve(request + now.extension()), now.text());
         } catch (IOException unwritable) {
             throw new UncheckedIOException("cannot write into " + folder, unwritable);
         }
     }
 
-    /** Files of actions that are none of these. */
-    List<Path> others(List<Action> actions) {
-        List<String> codes = actions.stream().map(Action::code).toList();
+    /** Files of requests that are none of these. */
+    List<Path> others(Collection<String> requests) {
         List<Path> others = new ArrayList<>(files());
-        others.removeIf(file -> codes.contains(actionOf(file)));
+        others.removeIf(file -> requests.contains(requestOf(file)));
         return others;
     }
 
@@ -62,13 +61,13 @@ final class GoldenExamples {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> !actionOf(file).isEmpty()).sorted().toList();
+            return files.filter(file -> !requestOf(file).isEmpty()).sorted().toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot list " + folder, unreadable);
         }
     }
 
-    private static String actionOf(Path file) {
+    private static String requestOf(Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.indexOf('.');
         return dot < 0 ? "" : name.substring(0, dot);

@@ -70,6 +70,12 @@ record Ground(
         return connectors.connect(profile, endpoint, tools);
     }
 
+    /** By which nothing is sent: requests that name the time do as if the sample case had just come in. */
+    Connector connectForShow(SystemProfile profile, Endpoint endpoint) {
+        InstantSource then = sample.<InstantSource>map(one -> one::createdAt).orElse(tools.clock());
+        return connectors.connect(profile, endpoint, new Tools(tools.secrets(), then, tools.zone(), tools.files()));
+    }
+
     /** An endpoint that is nobody's, for what all of a make have in common. */
     static Endpoint nowhere(DispatchOrder order, SampleCase sample) {
         return new Endpoint(

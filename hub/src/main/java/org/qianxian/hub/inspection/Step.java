@@ -23,6 +23,7 @@ public record Step(Name name, State state, Message says, List<Fault> faults, Str
         ADDRESS,
         LETTERS,
         REQUEST,
+        QUESTIONS,
         EXAMPLES,
         TRIAL
     }

@@ -4,7 +4,9 @@ import static org.qianxian.hub.HubTexts.message;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +19,7 @@ import org.qianxian.casework.text.Fault;
 import org.qianxian.catalog.DepartmentFile;
 import org.qianxian.hub.inspection.Step.Name;
 
-/** A make: its profile, the secrets of those who run it, and what each of its actions looks like. */
+/** A make: its profile, the secrets of those who run it, and what each of its requests looks like. */
 final class SystemInspection {
     private final Ground ground;
 
@@ -77,7 +79,7 @@ final class SystemInspection {
                 : Step.failed(Name.SECRETS, message("secrets.missing", faults.size()), faults);
     }
 
-    /** What each action of the profile is rendered to, against what was recorded. */
+    /** What each request of the profile is rendered to, against what was recorded. */
     Step examples(SystemProfile profile) {
         if (profile.actions().isEmpty()) {
             return Step.skipped(Name.EXAMPLES, message("examples.no-actions"));
@@ -86,66 +88,75 @@ final class SystemInspection {
             return Step.failed(Name.EXAMPLES, message("examples.no-sample"), ground.sampleFaults());
         }
         GoldenExamples golden = ground.examplesOf(profile.name());
-        List<Action> actions = Ground.actionsOf(profile);
+        Map<String, Rendered> requests = requests(profile, ground.sample().get());
         List<Fault> faults = new ArrayList<>();
         List<String> differences = new ArrayList<>();
-        for (Action action : actions) {
-            Rendered rendered = render(profile, ground.sample().get(), action);
+        requests.forEach((name, rendered) -> {
             if (rendered instanceof Rendered.Unrenderable unrenderable) {
                 Ground.faultOf(unrenderable.outcome()).ifPresent(faults::add);
-                continue;
+                return;
             }
             ShownRequest now = ShownRequest.of(((Rendered.Request) rendered).text());
-            Optional<String> before = golden.find(action);
+            Optional<String> before = golden.find(name);
             if (before.isEmpty()) {
-                faults.add(Fault.of(profile.name(), action.code(), null, message("example.none", profile.name())));
-            } else {
-                String difference = Difference.between(before.get(), now.text());
-                if (!difference.isEmpty()) {
-                    faults.add(
-                            Fault.of(profile.name(), action.code(), null, message("example.differs", profile.name())));
-                    differences.add("--- " + profile.name() + "/" + action.code() + "\n" + difference);
-                }
+                faults.add(Fault.of(profile.name(), name, null, message("example.none", profile.name())));
+                return;
             }
-        }
-        for (Path other : golden.others(actions)) {
+            String difference = Difference.between(before.get(), now.text());
+            if (!difference.isEmpty()) {
+                faults.add(Fault.of(profile.name(), name, null, message("example.differs", profile.name())));
+                differences.add("--- " + profile.name() + "/" + name + "\n" + difference);
+            }
+        });
+        for (Path other : golden.others(requests.keySet())) {
             faults.add(Fault.of(profile.name(), String.valueOf(other.getFileName()), null, message("example.stale")));
         }
         return faults.isEmpty()
-                ? Step.passed(Name.EXAMPLES, message("examples.same", actions.size()))
+                ? Step.passed(Name.EXAMPLES, message("examples.same", requests.size()))
                 : Step.failed(Name.EXAMPLES, message("examples.wrong", faults.size()), faults)
                         .showing(String.join("\n", differences));
     }
 
-    /** Nothing is written unless every action can be rendered. */
+    /** Nothing is written unless every request can be rendered. */
     private Step record(SystemProfile profile) {
         if (ground.sample().isEmpty()) {
             return Step.failed(Name.EXAMPLES, message("examples.no-sample"), ground.sampleFaults());
         }
         GoldenExamples golden = ground.examplesOf(profile.name());
-        List<Action> actions = Ground.actionsOf(profile);
+        Map<String, Rendered> requests = requests(profile, ground.sample().get());
         List<Fault> faults = new ArrayList<>();
         List<Runnable> writing = new ArrayList<>();
-        for (Action action : actions) {
-            Rendered rendered = render(profile, ground.sample().get(), action);
+        requests.forEach((name, rendered) -> {
             if (rendered instanceof Rendered.Request request) {
-                writing.add(() -> golden.write(action, ShownRequest.of(request.text())));
+                writing.add(() -> golden.write(name, ShownRequest.of(request.text())));
             } else {
                 Ground.faultOf(((Rendered.Unrenderable) rendered).outcome()).ifPresent(faults::add);
             }
-        }
+        });
         if (!faults.isEmpty()) {
             return Step.failed(Name.EXAMPLES, message("examples.wrong", faults.size()), faults);
         }
         writing.forEach(Runnable::run);
-        golden.others(actions).forEach(golden::delete);
-        return Step.passed(Name.EXAMPLES, message("examples.written", actions.size()));
+        golden.others(requests.keySet()).forEach(golden::delete);
+        return Step.passed(Name.EXAMPLES, message("examples.written", requests.size()));
     }
 
-    private Rendered render(SystemProfile profile, SampleCase sample, Action action) {
-        DispatchOrder order = sample.order(sample.target(action), action);
-        try (Connector connector = ground.connect(profile, Ground.nowhere(order, sample))) {
-            return connector.render(order);
-        }
+    /** By name: every action in the usual order, then what the system is asked. */
+    private Map<String, Rendered> requests(SystemProfile profile, SampleCase sample) {
+        Map<String, Rendered> requests = new LinkedHashMap<>();
+        List<Action> actions = Ground.actionsOf(profile);
+        actions.forEach(action -> {
+            DispatchOrder order = sample.order(sample.target(action), action);
+            try (Connector connector = ground.connectForShow(profile, Ground.nowhere(order, sample))) {
+                requests.put(action.code(), connector.render(order));
+            }
+        });
+        actions.stream().findFirst().ifPresent(action -> {
+            DispatchOrder order = sample.order(sample.target(action), action);
+            try (Connector connector = ground.connectForShow(profile, Ground.nowhere(order, sample))) {
+                requests.putAll(Questions.render(connector, order));
+            }
+        });
+        return requests;
     }
 }

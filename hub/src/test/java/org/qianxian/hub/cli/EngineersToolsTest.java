@@ -70,6 +70,21 @@ class EngineersToolsTest {
     }
 
     @Test
+    void whatTheSystemIsAskedIsShownToo() {
+        write(
+                "departments/2306-water-affairs.yml",
+                water("overrides: {office: \"7\"}").replace("yunque", "qinghe"));
+        run("department", "check", "2306-water-affairs");
+        assertThat(out.toString()).contains("查询", "poll", "\"path\" : \"/fankui?qishi=0\"");
+
+        write("departments/2306-water-affairs.yml", water(""));
+        out.getBuffer().setLength(0);
+        run("department", "check", "2306-water-affairs");
+        assertThat(out.toString()).contains("look-up", "\"path\" : \"/effects/sample1\"");
+        assertThat(real.requests).isEmpty();
+    }
+
+    @Test
     void theSameForAMachine() throws IOException {
         assertThat(run("department", "check", "2306-water-affairs", "--json", "--action", "urge"))
                 .isZero();
@@ -78,7 +93,7 @@ class EngineersToolsTest {
         assertThat(json.path("good").asBoolean()).isTrue();
         assertThat(json.path("steps"))
                 .extracting(step -> step.path("step").asText())
-                .containsExactly("file", "secrets", "address", "request", "examples");
+                .containsExactly("file", "secrets", "address", "request", "questions", "examples");
         assertThat(json.at("/steps/3/shown").asText()).contains("/urges");
     }
 
@@ -267,6 +282,26 @@ class EngineersToolsTest {
 
         assertThat(run("system", "check", "yunque", "--write")).as(all()).isZero();
         assertThat(run("system", "check", "yunque")).as(all()).isZero();
+    }
+
+    @Test
+    void aLookUpThatAsksOtherwiseIsShownItsDifference() {
+        replace("systems/yunque.yml", "path: /effects/{dispatch.effectKey}", "path: /orders/{case.number}");
+
+        assertThat(run("system", "check", "yunque")).isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "yunque look-up",
+                        "-   \"path\" : \"/effects/sample1\"",
+                        "+   \"path\" : \"/orders/YB202601050000001\"");
+    }
+
+    @Test
+    void aQuestionThatCannotBeAskedIsAFault() {
+        replace("systems/yunque.yml", "path: /effects/{dispatch.effectKey}", "path: /effects/{dispatch.nothing}");
+
+        assertThat(run("department", "check", "2306-water-affairs")).isEqualTo(1);
+        assertThat(out.toString()).contains("查询（look-up）转换不成请求", "dispatch.nothing");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.qianxian.adapters.api;
 
+import java.util.Optional;
 import org.qianxian.casework.dispatch.DispatchOrder;
 import org.qianxian.casework.dispatch.Outcome;
 
@@ -37,6 +38,19 @@ public interface Connector extends AutoCloseable {
 
     /** Translates what the system pushed to the hub. Only called if {@link Capabilities#push()}. */
     Polled receive(PushedMessage message);
+
+    /**
+     * What {@link #lookUp} would ask, put down as {@link #render} does, without asking it; empty if the profile says nothing
+     * of it, or this kind does not ask by a request of the profile's making.
+     */
+    default Optional<Rendered> renderLookUp(DispatchOrder order) {
+        return Optional.empty();
+    }
+
+    /** The same of {@link #poll}. */
+    default Optional<Rendered> renderPoll(String cursor) {
+        return Optional.empty();
+    }
 
     @Override
     void close();

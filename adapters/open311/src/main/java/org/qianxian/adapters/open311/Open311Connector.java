@@ -109,7 +109,7 @@ final class Open311Connector implements Connector {
             return new LookUp.Unknown(fault("", Texts.message("open311.update-lookup")));
         }
         try {
-            HttpAnswer answer = line.get(REQUESTS, search.query().fill(canonical.of(order), codes.variables()));
+            HttpAnswer answer = line.get(REQUESTS, query(search, order));
             LookUp unclear = judge.judgeLookUp(answer, NEITHER);
             if (answer instanceof HttpAnswer.Reply reply && reply.successful()) {
                 return GeoBody.read(reply)
@@ -125,6 +125,31 @@ final class Open311Connector implements Connector {
     @Override
     public Polled poll(String cursor) {
         return claimed(updates, "poll").poll(cursor);
+    }
+
+    @Override
+    public Optional<Rendered> renderLookUp(DispatchOrder order) {
+        return Optional.ofNullable(profile.search()).map(search -> {
+            try {
+                return asking(REQUESTS, query(search, order));
+            } catch (Expression.EvaluationException failed) {
+                return refused(failed.asFault(endpoint.target(), ""));
+            }
+        });
+    }
+
+    @Override
+    public Optional<Rendered> renderPoll(String cursor) {
+        return Optional.ofNullable(updates).map(asked -> asking(asked.resource(), asked.query(cursor)));
+    }
+
+    private JsonNode query(Open311Profile.Search search, DispatchOrder order) {
+        return search.query().fill(canonical.of(order), codes.variables());
+    }
+
+    private static Rendered asking(String resource, JsonNode query) {
+        return new Rendered.Request(
+                Json.text(Json.object().put("resource", resource).set("query", query)));
     }
 
     @Override

@@ -45,22 +45,41 @@ final class Updates {
     }
 
     Polled poll(String cursor) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         Optional<WindowCursor> before = WindowCursor.parse(cursor);
-        Instant from = before.map(WindowCursor::until).orElseGet(() -> now.minus(window.width()));
-        Instant to = earlier(from.plus(window.width()), now);
-        ObjectNode query = Json.object()
-                .put(
-                        window.updates() ? "start_date" : "updated_after",
-                        from.minus(window.overlap()).toString())
-                .put(window.updates() ? "end_date" : "updated_before", to.toString());
-        HttpAnswer answer = line.get(window.updates() ? Open311Connector.UPDATES : Open311Connector.REQUESTS, query);
+        Span span = span(before);
+        HttpAnswer answer = line.get(resource(), query(span));
         Polled asked = judge.judgePolled(answer, rules, cursor);
         if (!asked.reached() || !(answer instanceof HttpAnswer.Reply reply)) {
             return asked;
         }
         JsonNode items = GeoBody.read(reply).map(body -> body.path("items")).orElseGet(Json::object);
-        return heard(items, before, to, cursor);
+        return heard(items, before, span.to(), cursor);
+    }
+
+    /** What is asked for. */
+    String resource() {
+        return window.updates() ? Open311Connector.UPDATES : Open311Connector.REQUESTS;
+    }
+
+    /** What is asked now. */
+    ObjectNode query(String cursor) {
+        return query(span(WindowCursor.parse(cursor)));
+    }
+
+    private record Span(Instant from, Instant to) {}
+
+    private Span span(Optional<WindowCursor> before) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        Instant from = before.map(WindowCursor::until).orElseGet(() -> now.minus(window.width()));
+        return new Span(from, earlier(from.plus(window.width()), now));
+    }
+
+    private ObjectNode query(Span span) {
+        return Json.object()
+                .put(
+                        window.updates() ? "start_date" : "updated_after",
+                        span.from().minus(window.overlap()).toString())
+                .put(window.updates() ? "end_date" : "updated_before", span.to().toString());
     }
 
     private Polled heard(JsonNode items, Optional<WindowCursor> before, Instant to, String cursor) {

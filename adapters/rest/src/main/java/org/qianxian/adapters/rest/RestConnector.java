@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Capabilities;
 import org.qianxian.adapters.api.Connector;
@@ -70,14 +71,8 @@ final class RestConnector implements Connector {
             return new Rendered.Unrenderable(new Outcome.Refused(
                     fault(Texts.message("order.unsupported", order.action().code()))));
         }
-        try {
-            return new Rendered.Request(Json.text(
-                    action.get().call().render(endpoint.target(), canonical.toSend(order), codes.variables())));
-        } catch (RestCall.UnrenderableException unrenderable) {
-            return new Rendered.Unrenderable(new Outcome.Refused(unrenderable.fault()));
-        } catch (Expression.EvaluationException unsendable) {
-            return new Rendered.Unrenderable(new Outcome.Refused(unsendable.asFault(endpoint.target(), "")));
-        }
+        return rendered(
+                () -> action.get().call().render(endpoint.target(), canonical.toSend(order), codes.variables()));
     }
 
     @Override
@@ -103,8 +98,7 @@ final class RestConnector implements Connector {
     public LookUp lookUp(DispatchOrder order) {
         RestProfile.Asking asking = claimed(profile.lookUp(), "lookUp");
         try {
-            ObjectNode request = asking.call().render(endpoint.target(), canonical.of(order), codes.variables());
-            return judge.judgeLookUp(line.send(httpRequest(request)), asking.rules());
+            return judge.judgeLookUp(line.send(httpRequest(lookUp(asking, order))), asking.rules());
         } catch (RestCall.UnrenderableException unrenderable) {
             return new LookUp.Unknown(unrenderable.fault());
         }
@@ -113,14 +107,41 @@ final class RestConnector implements Connector {
     @Override
     public Polled poll(String cursor) {
         RestCall poll = claimed(profile.poll(), "poll");
+        try {
+            return judge.judgePolled(line.send(httpRequest(poll(poll, cursor))), reports(), cursor);
+        } catch (RestCall.UnrenderableException unrenderable) {
+            return new Polled(List.of(), cursor, List.of(unrenderable.fault()), false);
+        }
+    }
+
+    @Override
+    public Optional<Rendered> renderLookUp(DispatchOrder order) {
+        return Optional.ofNullable(profile.lookUp()).map(asking -> rendered(() -> lookUp(asking, order)));
+    }
+
+    @Override
+    public Optional<Rendered> renderPoll(String cursor) {
+        return Optional.ofNullable(profile.poll()).map(poll -> rendered(() -> poll(poll, cursor)));
+    }
+
+    private ObjectNode lookUp(RestProfile.Asking asking, DispatchOrder order) {
+        return asking.call().render(endpoint.target(), canonical.of(order), codes.variables());
+    }
+
+    private ObjectNode poll(RestCall poll, String cursor) {
         ObjectNode input = Json.object().put("cursor", cursor).put("unit", endpoint.target());
         ObjectNode settings = input.putObject("settings");
         endpoint.settings().forEach(settings::put);
+        return poll.render(endpoint.target(), input, codes.variables());
+    }
+
+    private Rendered rendered(Supplier<ObjectNode> request) {
         try {
-            ObjectNode request = poll.render(endpoint.target(), input, codes.variables());
-            return judge.judgePolled(line.send(httpRequest(request)), reports(), cursor);
+            return new Rendered.Request(Json.text(request.get()));
         } catch (RestCall.UnrenderableException unrenderable) {
-            return new Polled(List.of(), cursor, List.of(unrenderable.fault()), false);
+            return new Rendered.Unrenderable(new Outcome.Refused(unrenderable.fault()));
+        } catch (Expression.EvaluationException unsendable) {
+            return new Rendered.Unrenderable(new Outcome.Refused(unsendable.asFault(endpoint.target(), "")));
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Connector;
@@ -65,13 +66,7 @@ final class SoapConnector implements Connector {
         if (action.isEmpty()) {
             return new Rendered.Unrenderable(unsupported(order));
         }
-        try {
-            return new Rendered.Request(action.get().call().render(endpoint.target(), canonical.toSend(order), codes));
-        } catch (SoapCall.UnrenderableException unrenderable) {
-            return new Rendered.Unrenderable(new Outcome.Refused(unrenderable.fault()));
-        } catch (Expression.EvaluationException unsendable) {
-            return new Rendered.Unrenderable(new Outcome.Refused(unsendable.asFault(endpoint.target(), "")));
-        }
+        return rendered(() -> action.get().call().render(endpoint.target(), canonical.toSend(order), codes));
     }
 
     @Override
@@ -99,8 +94,7 @@ final class SoapConnector implements Connector {
     public LookUp lookUp(DispatchOrder order) {
         SoapProfile.Asking asking = claimed(profile.lookUp(), "lookUp");
         try {
-            String request = asking.call().render(endpoint.target(), canonical.of(order), codes);
-            return judge.judgeLookUp(send(asking.call(), request), asking.rules());
+            return judge.judgeLookUp(send(asking.call(), lookUp(asking, order)), asking.rules());
         } catch (SoapCall.UnrenderableException unrenderable) {
             return new LookUp.Unknown(unrenderable.fault());
         }
@@ -109,14 +103,41 @@ final class SoapConnector implements Connector {
     @Override
     public Polled poll(String cursor) {
         SoapCall poll = claimed(profile.poll(), "poll");
+        try {
+            return judge.judgePolled(send(poll, poll(poll, cursor)), claimed(profile.reports(), "reports"), cursor);
+        } catch (SoapCall.UnrenderableException unrenderable) {
+            return new Polled(List.of(), cursor, List.of(unrenderable.fault()), false);
+        }
+    }
+
+    @Override
+    public Optional<Rendered> renderLookUp(DispatchOrder order) {
+        return Optional.ofNullable(profile.lookUp()).map(asking -> rendered(() -> lookUp(asking, order)));
+    }
+
+    @Override
+    public Optional<Rendered> renderPoll(String cursor) {
+        return Optional.ofNullable(profile.poll()).map(poll -> rendered(() -> poll(poll, cursor)));
+    }
+
+    private String lookUp(SoapProfile.Asking asking, DispatchOrder order) {
+        return asking.call().render(endpoint.target(), canonical.of(order), codes);
+    }
+
+    private String poll(SoapCall poll, String cursor) {
         ObjectNode input = Json.object().put("cursor", cursor).put("unit", endpoint.target());
         ObjectNode settings = input.putObject("settings");
         endpoint.settings().forEach(settings::put);
+        return poll.render(endpoint.target(), input, codes);
+    }
+
+    private Rendered rendered(Supplier<String> request) {
         try {
-            String request = poll.render(endpoint.target(), input, codes);
-            return judge.judgePolled(send(poll, request), claimed(profile.reports(), "reports"), cursor);
+            return new Rendered.Request(request.get());
         } catch (SoapCall.UnrenderableException unrenderable) {
-            return new Polled(List.of(), cursor, List.of(unrenderable.fault()), false);
+            return new Rendered.Unrenderable(new Outcome.Refused(unrenderable.fault()));
+        } catch (Expression.EvaluationException unsendable) {
+            return new Rendered.Unrenderable(new Outcome.Refused(unsendable.asFault(endpoint.target(), "")));
         }
     }
 
