@@ -64,7 +64,7 @@ final class HubLifecycle implements SmartLifecycle {
         thread.setDaemon(true);
         return thread;
     });
-    /** Its own: a duty room that does not answer keeps nothing else waiting. */
+    /** Its own: what the gauges wait for keeps no alert waiting. */
     private final ScheduledExecutorService telling = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "alerts");
         thread.setDaemon(true);

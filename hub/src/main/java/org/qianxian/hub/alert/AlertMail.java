@@ -22,6 +22,8 @@ import org.qianxian.hub.settings.HubSettings;
  */
 final class AlertMail implements AlertChannel {
     private static final String TARGET = "alerts";
+    /** Of silence; a whole letter may take three times as long. */
+    private static final String PATIENCE = "10s";
 
     private final MailSender sender;
     private final HubSettings.AlertMail settings;
@@ -37,7 +39,8 @@ final class AlertMail implements AlertChannel {
 
     /** @param hub this hub's name, for the reader */
     static AlertMail of(HubSettings.AlertMail settings, String hub, Tools tools) {
-        Map<String, String> others = new HashMap<>(Map.of("startTls", Boolean.toString(settings.startTls())));
+        Map<String, String> others =
+                new HashMap<>(Map.of("startTls", Boolean.toString(settings.startTls()), "responseTimeout", PATIENCE));
         String credential = settings.credential();
         others.put("login", Boolean.toString(credential != null));
         Endpoint server = new Endpoint(

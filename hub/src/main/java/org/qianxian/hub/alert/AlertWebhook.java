@@ -8,12 +8,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.SecretReference;
 import org.qianxian.adapters.api.Secrets;
@@ -48,7 +53,6 @@ final class AlertWebhook implements AlertChannel {
     public void tell(List<Alert> alerts) throws IOException {
         byte[] body = JSON.writeValueAsString(json(alerts)).getBytes(StandardCharsets.UTF_8);
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
                 .header("Content-Type", "application/json; charset=UTF-8")
                 .POST(BodyPublishers.ofByteArray(body));
         if (secret != null) {
@@ -60,14 +64,24 @@ final class AlertWebhook implements AlertChannel {
                             body)
                     .forEach(request::header);
         }
+        int status = send(request.build());
+        if (status < 200 || status > 299) {
+            throw new IOException("the webhook answered " + status);
+        }
+    }
+
+    /** The whole exchange in time: the client's own time-out ends with the answer's head, and its body may trickle. */
+    private int send(HttpRequest request) throws IOException {
+        CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(request, BodyHandlers.discarding());
         try {
-            int status = http.send(request.build(), BodyHandlers.discarding()).statusCode();
-            if (status < 200 || status > 299) {
-                throw new IOException("the webhook answered " + status);
-            }
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+        } catch (TimeoutException | ExecutionException unheard) {
+            throw new IOException("the webhook did not answer", unheard);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interrupted);
+        } finally {
+            answer.cancel(true);
         }
     }
 

@@ -13,9 +13,9 @@ import org.qianxian.casework.dispatch.Outbox;
 import org.qianxian.hub.settings.HubSettings;
 import org.qianxian.routes.outbound.BreakerListener;
 
-/** Tells people what is wrong, in every way that the settings name. */
-public final class Alerting implements BreakerListener {
-    private final List<Telling> ways;
+/** Tells people what is wrong, in every way that the settings name; none of them waits for another. */
+public final class Alerting implements BreakerListener, AutoCloseable {
+    private final List<Lane> lanes;
 
     /**
      * @param repeat after which what still holds is told again
@@ -29,8 +29,8 @@ public final class Alerting implements BreakerListener {
             int mostPerHour,
             BooleanSupplier speaker,
             InstantSource clock) {
-        ways = channels.stream()
-                .map(channel -> new Telling(channel, repeat, mostPerHour, speaker, clock))
+        lanes = channels.stream()
+                .map(channel -> new Lane(new Telling(channel, repeat, mostPerHour, speaker, clock)))
                 .toList();
     }
 
@@ -57,16 +57,25 @@ public final class Alerting implements BreakerListener {
 
     @Override
     public void opened(String target, Instant until, String reason) {
-        ways.forEach(way -> way.opened(target, until, reason));
+        lanes.forEach(lane -> lane.telling().opened(target, until, reason));
     }
 
     @Override
     public void closed(String target) {
-        ways.forEach(way -> way.closed(target));
+        lanes.forEach(lane -> lane.telling().closed(target));
     }
 
-    /** Takes in what stands on worklists, and tells what is to be told. To be called every few seconds. */
+    /**
+     * Takes in what stands on worklists, and has told what is to be told; does not wait for it. To be called every few
+     * seconds.
+     */
     public void look(List<Outbox.Depth> depths) {
-        ways.forEach(way -> way.look(depths));
+        lanes.forEach(lane -> lane.look(depths));
+    }
+
+    /** What is being told is broken off. */
+    @Override
+    public void close() {
+        lanes.forEach(Lane::close);
     }
 }

@@ -1,6 +1,8 @@
 package org.qianxian.hub.alert;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +13,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,7 @@ import org.qianxian.hub.settings.HubSettings;
 class AlertingTest {
     private static final Duration REPEAT = Duration.ofHours(1);
     private static final int MOST = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -44,7 +50,8 @@ class AlertingTest {
     private volatile boolean speaks = true;
     private volatile Instant now = Instant.parse("2026-12-01T02:00:00Z");
     private HttpServer dutyRoom;
-    private Alerting alerting;
+    private AlertWebhook webhook;
+    private Telling telling;
 
     @BeforeEach
     void prepare() throws IOException {
@@ -61,9 +68,9 @@ class AlertingTest {
         dutyRoom.start();
         Files.writeString(folder.resolve("duty.key"), "secret");
         URI address = URI.create("http://127.0.0.1:" + dutyRoom.getAddress().getPort() + "/alerts");
-        AlertWebhook webhook = new AlertWebhook(
+        webhook = new AlertWebhook(
                 address, "hub-1", new SecretReference("file:duty.key"), new ConfiguredSecrets(folder), () -> now);
-        alerting = new Alerting(List.of(webhook, new AlertLog()), REPEAT, MOST, () -> speaks, () -> now);
+        telling = telling(webhook);
     }
 
     @AfterEach
@@ -73,10 +80,10 @@ class AlertingTest {
 
     @Test
     void isToldOfADepartmentOutOfReachAndOfItsReturn() {
-        alerting.opened("housing", now, "connection refused, caller 13812345678");
+        telling.opened("housing", now, "connection refused, caller 13812345678");
         look();
         look();
-        alerting.closed("housing");
+        telling.closed("housing");
         look();
 
         assertThat(kinds()).containsExactly("out-of-reach housing", "reached-again housing");
@@ -87,7 +94,7 @@ class AlertingTest {
 
     @Test
     void isToldAgainEveryHourUntilItIsMended() {
-        alerting.opened("housing", now, "away");
+        telling.opened("housing", now, "away");
         for (int quarter = 0; quarter < 9; quarter++) {
             look();
             now = now.plus(Duration.ofMinutes(15));
@@ -126,7 +133,7 @@ class AlertingTest {
     @Test
     void aNightInWhichAllFailIsOneMessage() {
         for (int i = 0; i < 407; i++) {
-            alerting.opened("unit-" + i, now, "power cut");
+            telling.opened("unit-" + i, now, "power cut");
         }
         look();
 
@@ -138,7 +145,7 @@ class AlertingTest {
     @Test
     void whoFlapsFillsNoDutyRoomAndNothingIsLost() {
         for (int i = 0; i < 40; i++) {
-            alerting.opened("unit-" + i, now, "flapping");
+            telling.opened("unit-" + i, now, "flapping");
             look();
             now = now.plusSeconds(10);
         }
@@ -153,7 +160,7 @@ class AlertingTest {
     @Test
     void aReceiverThatDoesNotHearIsToldLater() {
         status = 500;
-        alerting.opened("housing", now, "away");
+        telling.opened("housing", now, "away");
         look();
         assertThat(heard).isEmpty();
 
@@ -165,7 +172,7 @@ class AlertingTest {
     @Test
     void ofSeveralHubsOneTells() {
         speaks = false;
-        alerting.opened("housing", now, "away");
+        telling.opened("housing", now, "away");
         look();
         assertThat(heard).isEmpty();
 
@@ -177,19 +184,72 @@ class AlertingTest {
     @Test
     void aWayThatFailsIsTriedAgainAndTheOthersAreNotToldTwice() {
         List<Alert> written = new CopyOnWriteArrayList<>();
-        alerting = new Alerting(
-                List.of(written::addAll, alerts -> {
-                    throw new IOException("nobody hears");
-                }),
-                REPEAT,
-                MOST,
-                () -> speaks,
-                () -> now);
-        alerting.opened("housing", now, "away");
-        look();
-        look();
+        AtomicInteger tries = new AtomicInteger();
+        AlertChannel deaf = alerts -> {
+            tries.incrementAndGet();
+            throw new IOException("nobody hears");
+        };
+        try (Alerting alerting = alerting(written::addAll, deaf)) {
+            alerting.opened("housing", now, "away");
+            await("tried again").atMost(PATIENCE).until(() -> {
+                alerting.look(List.of());
+                return tries.get() >= 3;
+            });
+        }
 
         assertThat(written).hasSize(1);
+    }
+
+    @Test
+    void aMailServerThatNeverAnswersKeepsNoWebhookWaiting() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                Alerting alerting = alerting(mail("smtp://127.0.0.1:" + silent.getLocalPort()), webhook)) {
+            alerting.opened("housing", now, "away");
+            alerting.look(List.of());
+            try (Socket taken = silent.accept()) {
+                await("the webhook hears").atMost(PATIENCE).until(() -> heard.size() == 1);
+
+                alerting.closed("housing");
+                await("and hears again, while the letter still hangs")
+                        .atMost(PATIENCE)
+                        .until(() -> {
+                            alerting.look(List.of());
+                            return heard.size() == 2;
+                        });
+                assertThat(taken.isConnected()).isTrue();
+            }
+        }
+        assertThat(kinds()).containsExactly("out-of-reach housing", "reached-again housing");
+    }
+
+    @Test
+    void aWebhookThatAnswersWithoutEndIsGivenUpAndTriedAgain() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        try (ServerSocket trickling = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> {
+                while (!trickling.isClosed()) {
+                    try {
+                        Socket caller = trickling.accept();
+                        calls.incrementAndGet();
+                        caller.getOutputStream()
+                                .write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n.".getBytes(US_ASCII));
+                    } catch (IOException closed) {
+                        return;
+                    }
+                }
+            });
+            server.setDaemon(true);
+            server.start();
+            URI address = URI.create("http://127.0.0.1:" + trickling.getLocalPort() + "/alerts");
+            AlertWebhook endless = new AlertWebhook(address, "hub-1", null, new ConfiguredSecrets(folder), () -> now);
+            try (Alerting alerting = alerting(endless)) {
+                alerting.opened("housing", now, "away");
+                await("tried again").atMost(PATIENCE).until(() -> {
+                    alerting.look(List.of());
+                    return calls.get() >= 2;
+                });
+            }
+        }
     }
 
     @Test
@@ -197,19 +257,11 @@ class AlertingTest {
         GreenMail server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
         server.start();
         try {
-            HubSettings.AlertMail mail = new HubSettings.AlertMail(
-                    "smtp://127.0.0.1:" + server.getSmtp().getPort(),
-                    "千线平台 <hub@city.test>",
-                    "duty@city.test, chief@city.test",
-                    null,
-                    false,
-                    "zh");
-            Tools tools = new Tools(new ConfiguredSecrets(folder), () -> now, ZoneOffset.UTC);
-            alerting = new Alerting(List.of(AlertMail.of(mail, "hub-1", tools)), REPEAT, MOST, () -> speaks, () -> now);
+            telling = telling(mail("smtp://127.0.0.1:" + server.getSmtp().getPort()));
 
-            alerting.opened("housing", now, "connection refused");
+            telling.opened("housing", now, "connection refused");
             look();
-            alerting.closed("housing");
+            telling.closed("housing");
             look();
 
             assertThat(server.getReceivedMessages()).hasSize(4); // two letters to two people
@@ -217,15 +269,29 @@ class AlertingTest {
             assertThat(first.getSubject()).contains("千线 hub-1", "1 条告警", "housing");
             assertThat(first.getContent().toString()).contains("housing：连不上", "connection refused", "第 1 次");
             server.stop();
-            alerting.opened("water", now, "away");
+            telling.opened("water", now, "away");
             look(); // goes nowhere, and breaks nothing
         } finally {
             server.stop();
         }
     }
 
+    private Telling telling(AlertChannel channel) {
+        return new Telling(channel, REPEAT, MOST, () -> speaks, () -> now);
+    }
+
+    private Alerting alerting(AlertChannel... channels) {
+        return new Alerting(List.of(channels), REPEAT, MOST, () -> speaks, () -> now);
+    }
+
+    private AlertMail mail(String server) {
+        HubSettings.AlertMail settings = new HubSettings.AlertMail(
+                server, "千线平台 <hub@city.test>", "duty@city.test, chief@city.test", null, false, "zh");
+        return AlertMail.of(settings, "hub-1", new Tools(new ConfiguredSecrets(folder), () -> now, ZoneOffset.UTC));
+    }
+
     private void look(Outbox.Depth... depths) {
-        alerting.look(List.of(depths));
+        telling.look(List.of(depths));
     }
 
     private static Outbox.Depth stuck(String target, long count) {
