@@ -9,6 +9,7 @@ import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qianxian.hub.cli.Qianxian;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,8 +66,8 @@ class HubTest {
         String hash = new BCryptPasswordEncoder(4).encode("long-enough");
         Files.writeString(
                 data.resolve("users.csv"),
-                "name,roles,password\nviewer,VIEWER," + hash + "\ncentre,CENTRE," + hash + "\nboth,CENTRE;CHANNEL,"
-                        + hash + "\nwang,POLICY," + hash + "\nli,POLICY," + hash + "\n");
+                "name,roles,password\nadmin,ADMIN," + hash + "\nviewer,VIEWER," + hash + "\ncentre,CENTRE," + hash
+                        + "\nboth,CENTRE;CHANNEL," + hash + "\nwang,POLICY," + hash + "\nli,POLICY," + hash + "\n");
         FileSystemUtils.copyRecursively(HOME.resolve("rules"), data.resolve("rules"));
         Files.createDirectories(data.resolve("secrets"));
         for (String key : new String[] {"peoples-voice", "hotline", "yunque", "qinghe", "baishan"}) {
@@ -143,6 +145,27 @@ class HubTest {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(answer.body()).contains("没有这件事件", "DQ200001010000001");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,  /api/cases/DQ200001010000001,     404, 没有找到,      没有这件事件",
+        "GET,  /api/cases?size=many,             400, 请求有误,      不是这个参数能取的值",
+        "GET,  /api/nowhere,                     404, 没有找到,      没有这个地址",
+        "PUT,  /api/status,                      405, 不支持这种方法, 请改用 GET",
+        "POST, /api/targets/2306-gas/pause,      400, 请求有误,      reason：缺少这个参数",
+    })
+    void sendsProblemsInTheReadersWordsAlone(String method, String path, int status, String title, String detail)
+            throws Exception {
+        HttpRequest.Builder request = hub.request(path, "admin:long-enough").method(method, BodyPublishers.noBody());
+
+        HttpResponse<String> chinese = hub.send(request.copy().header("Accept-Language", "zh-CN"));
+        assertThat(chinese.statusCode()).isEqualTo(status);
+        assertThat(JSON.readTree(chinese.body()).path("title").asText()).isEqualTo(title);
+        assertThat(JSON.readTree(chinese.body()).path("detail").asText()).contains(detail);
+
+        HttpResponse<String> english = hub.send(request.copy().header("Accept-Language", "en"));
+        assertThat(english.body()).doesNotContainPattern("\\p{IsHan}");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qianxian.adapters.api.signing.Masking;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.casework.text.Faults;
 import org.qianxian.hub.door.AttachmentDoor;
@@ -27,10 +28,14 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Every error of the API as an RFC 9457 problem, with its faults one by one. */
 @RestControllerAdvice
@@ -107,7 +112,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail away(StoreException broken, HttpServletRequest request, Locale locale) {
         if (broken instanceof StoreException.Broken statement && !CONNECTION.contains(kind(statement.sqlState()))) {
-            return broken(broken, request);
+            return broken(broken, request, locale);
         }
         LOG.warn("{} {}: the store does not answer", request.getMethod(), request.getRequestURI(), broken);
         return problem(HttpStatus.SERVICE_UNAVAILABLE, List.of(broken.fault()), locale);
@@ -118,27 +123,48 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail missing(NoSuchElementException missing) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, String.valueOf(missing.getMessage()));
+    ProblemDetail missing(NoSuchElementException missing, Locale locale) {
+        return problem(HttpStatus.NOT_FOUND, String.valueOf(missing.getMessage()), language(locale));
     }
 
     @ExceptionHandler
-    ProblemDetail broken(RuntimeException broken, HttpServletRequest request) {
+    ProblemDetail broken(RuntimeException broken, HttpServletRequest request, Locale locale) {
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), broken);
-        return ProblemDetail.forStatusAndDetail(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "see the hub's log: " + broken.getClass().getSimpleName());
+        Locale language = language(locale);
+        String detail =
+                message("problem.broken", broken.getClass().getSimpleName()).in(language);
+        return problem(HttpStatus.INTERNAL_SERVER_ERROR, detail, language);
     }
 
+    /** What the framework itself finds wrong with a request, in our form: its own words are English alone. */
     @Override
-    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
-            HttpMessageNotReadableException unreadable,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
-        ProblemDetail problem =
-                problem(HttpStatus.BAD_REQUEST, List.of(fault(unreadable.getMostSpecificCause())), request.getLocale());
-        return handleExceptionInternal(unreadable, problem, headers, status, request);
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception wrong, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem = problem(status, List.of(faultOf(wrong)), request.getLocale());
+        return super.handleExceptionInternal(wrong, problem, headers, status, request);
+    }
+
+    private static Fault faultOf(Exception wrong) {
+        if (wrong instanceof HttpMessageNotReadableException unreadable) {
+            return fault(unreadable.getMostSpecificCause());
+        }
+        if (wrong instanceof MissingServletRequestParameterException missing) {
+            return Fault.of("request", missing.getParameterName(), null, message("request.no-parameter"));
+        }
+        if (wrong instanceof MethodArgumentTypeMismatchException unfit) {
+            String value = Masking.mask(String.valueOf(unfit.getValue()));
+            return Fault.of("request", unfit.getName(), value, message("request.unfit-parameter"));
+        }
+        if (wrong instanceof HttpRequestMethodNotSupportedException unsupported) {
+            String[] methods = unsupported.getSupportedMethods();
+            String known = methods == null ? "-" : String.join(" ", methods);
+            return Fault.of("request", "", unsupported.getMethod(), message("request.method", known));
+        }
+        if (wrong instanceof NoResourceFoundException nowhere) {
+            return Fault.of("request", "", "/" + nowhere.getResourcePath(), message("request.nowhere"));
+        }
+        return Fault.of(
+                "request", "", null, message("request.unfit", wrong.getClass().getSimpleName()));
     }
 
     private static Fault fault(Throwable unreadable) {
@@ -153,14 +179,22 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return Fault.of("body", "", null, message("body.unreadable", kind));
     }
 
-    private static ProblemDetail problem(HttpStatus status, List<Fault> faults, Locale locale) {
+    private static ProblemDetail problem(HttpStatusCode status, List<Fault> faults, Locale locale) {
         Locale language = language(locale);
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+        ProblemDetail problem = problem(
                 status,
                 String.join(
-                        "\n", faults.stream().map(fault -> fault.in(language)).toList()));
+                        "\n", faults.stream().map(fault -> fault.in(language)).toList()),
+                language);
         problem.setProperty(
                 "faults", faults.stream().map(fault -> fault(fault, language)).toList());
+        return problem;
+    }
+
+    /** With its title in the reader's language; HTTP's own words are English. */
+    static ProblemDetail problem(HttpStatusCode status, String detail, Locale language) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setTitle(message("problem." + status.value()).in(language));
         return problem;
     }
 

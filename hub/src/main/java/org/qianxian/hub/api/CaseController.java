@@ -112,8 +112,9 @@ class CaseController {
         if (answer.refused() == null) {
             return ResponseEntity.ok(said);
         }
+        String stop = language.equals(Locale.ENGLISH) ? ". " : "。";
         ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, said.reason() + "。" + said.remedy());
+                ApiProblems.problem(HttpStatus.CONFLICT, said.reason() + stop + said.remedy(), language);
         problem.setProperty("command", said.command());
         problem.setProperty("result", said.result());
         problem.setProperty("state", said.state());
