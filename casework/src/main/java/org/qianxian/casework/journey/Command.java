@@ -39,6 +39,7 @@ public sealed interface Command {
     /** @param newUnit who shall have it instead if upheld; null for the proposed unit, or policy, or a human */
     record RuleReturn(boolean upheld, @Nullable String newUnit, String text) implements Command {}
 
+    /** @param days of work 工作日, as the calendar has them, beyond the present limit */
     record AskExtension(String unit, String reason, int days) implements Command {}
 
     record RuleExtension(boolean granted, String text) implements Command {}

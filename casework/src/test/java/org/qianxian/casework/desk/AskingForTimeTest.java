@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,16 @@ class AskingForTimeTest {
     }
 
     @Test
+    void whoRulesIsToldThatTheyAreWorkingDays() {
+        hear(Map.of("days", "3"));
+
+        WorkChange.Open item = office.cases.work(number).get(0);
+        assertThat(item.kind()).isEqualTo(WorkKind.RULE_EXTENSION);
+        assertThat(item.reason().in(Locale.CHINESE)).contains("申请延期 3 个工作日");
+        assertThat(item.reason().in(Locale.ENGLISH)).contains("3 more working days");
+    }
+
+    @Test
     void whoSaysNothingAsksForOne() {
         hear(Map.of());
 
@@ -117,7 +128,7 @@ class AskingForTimeTest {
         assertThat(due()).isEqualTo(due);
         List<WorkChange.Open> work = office.cases.work(number);
         assertThat(work).extracting(WorkChange.Open::kind).containsExactly(WorkKind.REPORT_UNMAPPED);
-        assertThat(work.get(0).reason().in(java.util.Locale.CHINESE)).contains("「" + said + "」");
+        assertThat(work.get(0).reason().in(Locale.CHINESE)).contains("「" + said + "」");
     }
 
     private PendingRequest pending() {
