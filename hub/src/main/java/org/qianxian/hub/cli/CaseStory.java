@@ -187,7 +187,7 @@ final class CaseStory {
                     : "";
             hanging(
                     "  #" + dispatch.path("id").asText() + "  ",
-                    text("action." + word(dispatch, "action")) + " → "
+                    CommandTexts.action(word(dispatch, "action")) + " → "
                             + named(dispatch.path("target").asText()) + "  "
                             + text("dispatch-state." + word(dispatch, "state")) + reference);
             hanging(

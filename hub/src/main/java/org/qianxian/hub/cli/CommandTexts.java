@@ -2,6 +2,7 @@ package org.qianxian.hub.cli;
 
 import java.util.Locale;
 import org.qianxian.casework.text.Message;
+import org.qianxian.routes.outbound.OutboundTexts;
 
 /** This package's texts for people, in the language of who typed the command. */
 final class CommandTexts {
@@ -17,6 +18,11 @@ final class CommandTexts {
     static String textOr(String key, String otherwise) {
         String text = text(key);
         return text.equals(key) ? otherwise : text;
+    }
+
+    /** What people call an action of a dispatch, by its code. */
+    static String action(String code) {
+        return OutboundTexts.action(code).in(Language.current());
     }
 
     /** What is wrong and what to do. */

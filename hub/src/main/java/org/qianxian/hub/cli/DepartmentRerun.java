@@ -192,7 +192,7 @@ final class DepartmentRerun {
                 table.row(
                         item.path("dispatch").asText(),
                         item.path("caseNumber").asText(),
-                        text("action." + item.path("action").asText()),
+                        CommandTexts.action(item.path("action").asText()),
                         text("rerun.result." + result) + " "
                                 + text("dispatch-state." + item.path("state").asText()));
             }

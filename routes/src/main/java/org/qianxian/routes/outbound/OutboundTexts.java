@@ -3,9 +3,10 @@ package org.qianxian.routes.outbound;
 import org.qianxian.casework.dispatch.Action;
 import org.qianxian.casework.text.Message;
 
-/** This package's texts for people. */
-final class OutboundTexts {
+/** This package's texts for people, and what they call actions. */
+public final class OutboundTexts {
     private static final String BUNDLE = "org.qianxian.routes.outbound.texts";
+    private static final String ACTION = "action.";
 
     private OutboundTexts() {}
 
@@ -13,8 +14,13 @@ final class OutboundTexts {
         return Message.of(BUNDLE, key, arguments);
     }
 
-    /** As an argument of a {@link #message}: what people call it. */
+    /** What people call an action, by its code. */
+    public static Message action(String code) {
+        return message(ACTION + code);
+    }
+
+    /** The same as an argument of a {@link #message}. */
     static String word(Action action) {
-        return Message.word("action." + action.code());
+        return Message.word(ACTION + action.code());
     }
 }

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.qianxian.casework.dispatch.Action;
 
 /** Every text is there in both languages, and every one that tells a fault says what to do. */
 class OutboundTextsTest {
@@ -23,6 +26,16 @@ class OutboundTextsTest {
                         .filter(key -> !key.startsWith("action."))
                         .filter(key -> !key.endsWith(".remedy")))
                 .allSatisfy(key -> assertThat(chinese).containsKey(key + ".remedy"));
+    }
+
+    @Test
+    void every_action_has_its_words() throws IOException {
+        for (String bundle : List.of("texts.properties", "texts_en.properties")) {
+            assertThat(load(bundle).stringPropertyNames())
+                    .containsAll(Arrays.stream(Action.values())
+                            .map(action -> "action." + action.code())
+                            .toList());
+        }
     }
 
     private static Properties load(String name) throws IOException {
