@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -12,11 +14,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +66,11 @@ class TroubledDepartmentsTest {
     private static final Set<String> REFUSING = ConcurrentHashMap.newKeySet();
     private static final HttpServer CITY = city();
 
+    /** The city's mail server; nobody listens until it is started. */
+    private static final ServerSetup POST_OFFICE = new ServerSetup(freePort(), "127.0.0.1", "smtp");
+
+    private static final GreenMail POST = new GreenMail(POST_OFFICE);
+
     private final StringWriter out = new StringWriter();
 
     @LocalServerPort
@@ -82,6 +91,7 @@ class TroubledDepartmentsTest {
         department("230602", WRONG);
         department("230603", WRONG);
         department("230605", RIGHT);
+        departmentThatIsWrittenTo("230606");
         settings.add("qianxian.data", data::toString);
         settings.add("qianxian.config", folder.resolve("config")::toString);
         settings.add("qianxian.policy", () -> HOME.resolve("rules/policy").toString());
@@ -97,6 +107,7 @@ class TroubledDepartmentsTest {
     @AfterAll
     static void close() {
         CITY.stop(0);
+        POST.stop();
     }
 
     @Test
@@ -154,6 +165,33 @@ class TroubledDepartmentsTest {
         eventually("the duty room hears", () -> HEARD.contains("no-longer-refused " + unit));
     }
 
+    @Test
+    void lettersHaveALineOfTheirOwnUntilTheMailServerTakesThem() throws Exception {
+        String unit = unit("230606");
+        String number = report("230606008001").path("caseNumber").asText();
+        eventually("its system has it", () -> target(unit).path("waiting").asLong() == 0);
+
+        assertThat(hub.post("/api/cases/" + number + "/commands", OPERATOR, "{\"command\":\"urge\",\"text\":\"请尽快处理\"}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        eventually("it waits", () -> target("letters").path("waiting").asLong() == 1);
+        assertThat(target(unit).path("waiting").asLong()).isEqualTo(1);
+        assertThat(list())
+                .anyMatch(
+                        line -> line.startsWith("letters") && line.contains("改发邮件") && line.contains("letters (mail)"));
+
+        POST.start();
+        operate("letters", "/resume");
+
+        eventually(
+                "the letter has gone", () -> target("letters").path("waiting").asLong() == 0);
+        eventually(
+                "it is on record", () -> target("letters").path("lastDelivered").isTextual());
+        assertThat(POST.getReceivedMessages()).hasSize(1);
+        assertThat(POST.getReceivedMessages()[0].getSubject()).contains(number, "催办");
+    }
+
     private static HttpServer city() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -205,6 +243,36 @@ class TroubledDepartmentsTest {
                 credential: "file:${QIANXIAN_SECRETS}/%s.key"
                 """.formatted(
                         unit, unit, area, url("/yunque/" + unit), key));
+    }
+
+    /** On a make that takes first dispatches and nothing else. */
+    private static void departmentThatIsWrittenTo(String area) throws IOException {
+        Path make = folder.resolve("config/systems/yunque.yml");
+        Files.writeString(
+                make.resolveSibling("yunque-lite.yml"),
+                Files.readString(make)
+                        .replace("system: yunque", "system: yunque-lite")
+                        .replace("{poll: false}", "{poll: false, actions: [dispatch], instead: mail}")
+                        .replaceFirst("(?s)  # Life is in danger.*?(?=lookUp:)", ""));
+        department(area, RIGHT);
+        Path file = folder.resolve("config/departments/" + unit(area) + ".yml");
+        Files.writeString(
+                file,
+                Files.readString(file).replace("system: yunque", "system: yunque-lite")
+                        + "mail: 值班室 <desk@example.cn>\n");
+        Files.writeString(
+                folder.resolve("config/city/city.yml"),
+                "mail: {endpoint: \"smtp://127.0.0.1:" + POST_OFFICE.getPort()
+                        + "\", from: 千线平台 <hub@example.cn>, overrides: {login: false, startTls: false}}\n",
+                StandardOpenOption.APPEND);
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException none) {
+            throw new AssertionError(none);
+        }
     }
 
     private static String unit(String area) {
