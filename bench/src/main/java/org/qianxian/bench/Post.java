@@ -62,6 +62,7 @@ final class Post {
                 Instant.now(),
                 Duration.ZERO,
                 true,
+                false,
                 null);
     }
 }

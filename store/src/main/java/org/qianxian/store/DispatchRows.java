@@ -14,9 +14,16 @@ import org.qianxian.casework.journey.Event;
 
 /** Dispatches as rows. */
 final class DispatchRows {
+    /** What was sent last, of the dispatch with the id that is put in; a request is kept where it first was sent. */
+    static final String LAST_REQUEST = """
+            (SELECT p.request FROM attempt p
+              WHERE p.dispatch_id = %s AND p.request <> '' ORDER BY p.try DESC LIMIT 1)
+            """;
+
     /**
      * Everything that an order says, from {@code dispatch d} and its case {@code c}; the target's own number for the case
-     * is the last it told, on whichever dispatch.
+     * is the last it told, on whichever dispatch. {@code mended_after} is the last try until which certainly none had
+     * effect: with one since, what was sent is repeated unchanged.
      */
     static final String ORDER = """
             SELECT d.id, d.effect_key, d.case_number, d.target, d.action, d.urgency, d.details, d.due, d.created_at,
@@ -24,16 +31,13 @@ final class DispatchRows {
                    (SELECT e.reference FROM dispatch e
                      WHERE e.case_number = d.case_number AND e.target = d.target AND e.reference IS NOT NULL
                      ORDER BY e.id DESC LIMIT 1) AS reference,
-                   CASE WHEN d.tries > d.mended_after THEN
-                       (SELECT a.request FROM attempt a
-                         WHERE a.dispatch_id = d.id AND a.try > d.mended_after AND a.request <> ''
-                         ORDER BY a.try LIMIT 1) END AS rendered,
+                   CASE WHEN d.tries > d.mended_after THEN %s END AS rendered,
                    (SELECT json_agg(f.event::json ORDER BY f.sequence) FROM journal f
                      WHERE f.case_number = d.case_number AND f.type = 'Attached') AS attached
               FROM dispatch d
               JOIN civic_case c ON c.number = d.case_number
               JOIN journal r ON r.case_number = d.case_number AND r.sequence = 1
-            """;
+            """.formatted(LAST_REQUEST.formatted("d.id"));
 
     private DispatchRows() {}
 

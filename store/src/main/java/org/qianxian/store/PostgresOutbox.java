@@ -60,15 +60,19 @@ final class PostgresOutbox implements Outbox {
                 OR d.state = 'DUE' AND (d.next_attempt IS NULL OR d.next_attempt <= now()) AND NOT %s)
             """.formatted(HELD);
 
+    /** A request with pictures is large: one that is the same as before is not kept again. */
+    private static final String NEW_REQUEST =
+            "nullif(?::text, CASE WHEN try > 1 THEN " + DispatchRows.LAST_REQUEST.formatted("id") + " END)";
+
     private static final String CLAIM = """
             WITH claimed AS (
                 UPDATE dispatch SET state = 'IN_FLIGHT', tries = tries + 1, claimed_by = ?, claimed_at = ?,
                                     next_attempt = NULL
                  WHERE id = ? AND attempts = ? AND state IN ('QUEUED', 'DUE')
-                RETURNING id, tries)
+                RETURNING id, tries AS try)
             INSERT INTO attempt (dispatch_id, try, attempt, node, started_at, request)
-            SELECT id, tries, ?, ?, ?, ?::text FROM claimed
-            """;
+            SELECT id, try, ?, ?, ?, %s FROM claimed
+            """.formatted(NEW_REQUEST);
 
     private static final String SETTLE = """
             WITH before AS (
@@ -79,12 +83,14 @@ final class PostgresOutbox implements Outbox {
             settled AS (
                 UPDATE dispatch d
                    SET state = ?, next_attempt = ?, attempts = ?, tries = before.try, claimed_by = NULL,
-                       claimed_at = NULL, reference = coalesce(?, d.reference)
+                       claimed_at = NULL, reference = coalesce(?, d.reference),
+                       mended_after = CASE WHEN ? AND d.mended_after = before.try - 1
+                                           THEN before.try ELSE d.mended_after END
                   FROM before WHERE d.id = before.id),
             tried AS (
                 INSERT INTO attempt AS a (dispatch_id, try, attempt, started_at, took_micros, outcome, counted,
                                           reference, request, reply, fault)
-                SELECT id, try, ?, ?, ?, ?, ?, ?, ?::text, ?, ? FROM before
+                SELECT id, try, ?, ?, ?, ?, ?, ?, %s, ?, ? FROM before
                 ON CONFLICT (dispatch_id, try) DO UPDATE
                    SET took_micros = excluded.took_micros, outcome = excluded.outcome, counted = excluded.counted,
                        reference = excluded.reference, reply = excluded.reply, fault = excluded.fault),
@@ -100,8 +106,8 @@ final class PostgresOutbox implements Outbox {
             """;
 
     private static final String NO_ITEM = "opened AS (SELECT 1)";
-    private static final String SETTLE_WITH_ITEM = SETTLE.formatted(OPEN_ITEM);
-    private static final String SETTLE_WITHOUT = SETTLE.formatted(NO_ITEM);
+    private static final String SETTLE_WITH_ITEM = SETTLE.formatted(NEW_REQUEST, OPEN_ITEM);
+    private static final String SETTLE_WITHOUT = SETTLE.formatted(NEW_REQUEST, NO_ITEM);
 
     /** A human's decision: the row, the ruling beside it, and the item that asked for it. */
     private static final String RULE = """
@@ -116,7 +122,7 @@ final class PostgresOutbox implements Outbox {
             SELECT 1 AS one FROM ruled
             """;
 
-    /** What was refused had no effect and is rendered anew; all else is repeated unchanged. */
+    /** What was refused, whatever came before, is rendered anew: a human has mended the data. */
     private static final String RERUN = RULE.formatted(
             "state = 'DUE', next_attempt = NULL, attempts = 0,"
                     + " mended_after = CASE WHEN d.state = 'REFUSED' THEN d.tries ELSE d.mended_after END",
@@ -212,6 +218,7 @@ final class PostgresOutbox implements Outbox {
         parameters.add(settlement.nextAttempt());
         parameters.add(settlement.counted() ? settlement.attempt() : settlement.attempt() - 1);
         parameters.add(settlement.reference());
+        parameters.add(settlement.withoutEffect());
         parameters.add(settlement.attempt());
         parameters.add(settlement.startedAt());
         parameters.add(settlement.took().toNanos() / 1000);

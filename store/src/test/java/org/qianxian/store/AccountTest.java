@@ -83,6 +83,7 @@ class AccountTest {
                     Instant.now(),
                     Duration.ofMillis(1),
                     true,
+                    true,
                     new WorkChange.Open(kind, SmallCity.STREET_CENTRE, Message.of("b", "k"), null)));
         }
         return last;

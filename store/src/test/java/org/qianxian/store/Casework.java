@@ -177,6 +177,7 @@ final class Casework implements AutoCloseable {
                 Instant.now(),
                 Duration.ofMillis(12),
                 true,
+                next == DispatchState.REFUSED || next == DispatchState.FAILED,
                 null);
     }
 

@@ -140,7 +140,7 @@ class OutboxTest {
     }
 
     @Test
-    void aRetryRepeatsTheFirstRequestAndWaitsForItsTime() {
+    void aRetryWaitsForItsTimeAndIsRenderedAnewSinceNothingHadEffect() {
         casework.begin("灯不亮");
         DispatchOrder order = outbox.look(release().get(0).id()).orElseThrow();
         Instant later = Instant.now().plusSeconds(60);
@@ -151,8 +151,38 @@ class OutboxTest {
         outbox.release(10, later, Casework.LONG, Outbox.Held.NOTHING, ids -> {});
         DispatchOrder second = outbox.look(order.id()).orElseThrow();
         assertThat(second.attempt()).isEqualTo(2);
-        assertThat(second.rendered()).isEqualTo("request of attempt 1");
+        assertThat(second.rendered()).isNull();
         assertThat(second.effectKey()).isEqualTo(order.effectKey());
+    }
+
+    @Test
+    void whatMayHaveHadEffectIsRepeatedUnchangedWhateverComesAfterIt() {
+        casework.begin("灯不亮");
+        outbox.settle(retry(look(), Instant.now(), true));
+        DispatchOrder second = look();
+        outbox.claim(second, "the second request", "node", Instant.now());
+        outbox.settle(again(second, "Uncertain", false));
+        DispatchOrder third = look();
+        assertThat(third.rendered()).isEqualTo("the second request");
+
+        outbox.settle(again(third, "Misconfigured", true));
+
+        assertThat(look().rendered()).isEqualTo("the second request");
+    }
+
+    @Test
+    void aRequestThatIsTheSameEachTimeIsKeptOnce() {
+        casework.begin("灯不亮");
+        outbox.settle(retry(look(), Instant.now(), false));
+        outbox.settle(retry(look(), Instant.now(), false));
+        DispatchOrder third = look();
+        outbox.claim(third, "request of attempt 1", "node", Instant.now());
+        outbox.settle(again(third, "Uncertain", false));
+
+        assertThat(look().rendered()).isEqualTo("request of attempt 1");
+        assertThat(casework.database.list(
+                        "SELECT try FROM attempt WHERE request IS NOT NULL", row -> row.integer("try")))
+                .containsExactly(1);
     }
 
     @Test
@@ -313,6 +343,10 @@ class OutboxTest {
         assertThat(outbox.depth("letters", Set.of())).isEqualTo(Depth.none("letters"));
     }
 
+    private DispatchOrder look() {
+        return outbox.look(release().get(0).id()).orElseThrow();
+    }
+
     private List<Released> release() {
         List<Released> released = new ArrayList<>();
         outbox.release(10, Instant.now(), Casework.LONG, Outbox.Held.NOTHING, released::addAll);
@@ -333,6 +367,7 @@ class OutboxTest {
                 Instant.now(),
                 Duration.ofMillis(5),
                 true,
+                false,
                 new WorkChange.Open(WorkKind.DISPATCH_UNCERTAIN, SmallCity.STREET_CENTRE, Message.of("b", "k"), null));
     }
 
@@ -350,9 +385,30 @@ class OutboxTest {
                 Instant.now(),
                 Duration.ofMillis(5),
                 true,
+                false,
                 new WorkChange.Open(kind, SmallCity.STREET_CENTRE, Message.of("b", "k"), null));
     }
 
+    /** It repeated what had been stored. */
+    private static Settlement again(DispatchOrder order, String outcome, boolean withoutEffect) {
+        return new Settlement(
+                order.id(),
+                order.attempt(),
+                DispatchState.DUE,
+                Instant.now(),
+                outcome,
+                null,
+                null,
+                "",
+                null,
+                Instant.now(),
+                Duration.ofMillis(5),
+                true,
+                withoutEffect,
+                null);
+    }
+
+    /** Nobody was there. */
     private static Settlement retry(DispatchOrder order, Instant next, boolean counted) {
         return new Settlement(
                 order.id(),
@@ -367,6 +423,7 @@ class OutboxTest {
                 Instant.now(),
                 Duration.ofMillis(5),
                 counted,
+                true,
                 null);
     }
 

@@ -13,8 +13,8 @@ import org.qianxian.casework.report.CaseReport;
  * A dispatch as a connector gets it: everything needed to render the request.
  *
  * @param attempt 1 for the first
- * @param rendered the request as rendered at the first attempt, to be repeated unchanged; null at the first attempt, and
- *     when the target had refused it and a human mended the data
+ * @param rendered the request that an earlier attempt sent and that may have had effect, to be repeated unchanged; null as
+ *     long as certainly none had effect, and when the target had refused it and a human mended the data
  * @param reference the number under which the target's own system knows this case, or null if it never told
  * @param assignedTier code of the tier that coordinates, or null before assignment
  * @param attachments what the case has by now, without contents

@@ -56,7 +56,7 @@ public interface Outbox {
 
     /**
      * Sends a refused, failed or uncertain dispatch again, by a human's decision. A refused one had no effect and is
-     * rendered anew, for its data was mended; the others are repeated unchanged.
+     * rendered anew, for its data was mended; of the others, what may have had effect is repeated unchanged.
      *
      * @return false if it is none of these
      */

@@ -6,6 +6,7 @@ import static org.qianxian.routes.outbound.OutboundTexts.word;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Connector;
 import org.qianxian.adapters.api.LookUp;
@@ -84,14 +85,14 @@ final class Delivering {
             long before = System.nanoTime();
             Connector.Exchange exchange = send(taken, request);
             Duration took = Duration.ofNanos(System.nanoTime() - before);
-            pass.ended(exchange.outcome());
+            Outcome outcome = outcome(taken, exchange, pass);
             called = true;
-            LookUp answer = ask(taken, exchange.outcome());
+            LookUp answer = ask(taken, outcome);
             return new Attempt(
                     order,
                     taken.installation(),
                     request,
-                    exchange.outcome(),
+                    outcome,
                     exchange.reply(),
                     answer,
                     startedAt,
@@ -104,13 +105,32 @@ final class Delivering {
         }
     }
 
-    /** What was stored at the first attempt, or else the order in the target's form. */
-    private static Connector.Rendered render(TakenUp taken) {
-        DispatchOrder order = taken.order();
-        String before = order.rendered();
-        if (before != null && !before.isEmpty()) {
-            return new Connector.Rendered.Request(before);
+    /**
+     * What came of the call, of which the breaker is told. That a request from before the configuration was changed does
+     * not get through says nothing about the target as it is configured now: no more is known than before.
+     */
+    private static Outcome outcome(TakenUp taken, Connector.Exchange exchange, Breaker.Pass pass) {
+        if (exchange.outcome() instanceof Outcome.Misconfigured wrong && isOutdated(taken)) {
+            String why = wrong.fault().problem().in(Locale.CHINESE);
+            return new Outcome.Uncertain(fault(taken.order(), "outdated", why));
         }
+        pass.ended(exchange.outcome());
+        return exchange.outcome();
+    }
+
+    private static boolean isOutdated(TakenUp taken) {
+        String before = taken.order().rendered();
+        return before != null && !renderAnew(taken).equals(new Connector.Rendered.Request(before));
+    }
+
+    /** What was sent and may have had effect, or else the order in the target's form. */
+    private static Connector.Rendered render(TakenUp taken) {
+        String before = taken.order().rendered();
+        return before == null ? renderAnew(taken) : new Connector.Rendered.Request(before);
+    }
+
+    private static Connector.Rendered renderAnew(TakenUp taken) {
+        DispatchOrder order = taken.order();
         try {
             return taken.installation().connector().render(order);
         } catch (MissingSecretException missing) {

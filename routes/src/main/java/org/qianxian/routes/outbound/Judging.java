@@ -137,6 +137,15 @@ final class Judging {
                 attempt.startedAt(),
                 attempt.took(),
                 counted,
+                withoutEffect(attempt),
                 work);
+    }
+
+    private static boolean withoutEffect(Attempt attempt) {
+        Outcome outcome = attempt.outcome();
+        return outcome instanceof Outcome.Refused
+                || outcome instanceof Outcome.Unavailable
+                || outcome instanceof Outcome.Misconfigured
+                || attempt.answer() instanceof LookUp.NotFound;
     }
 }

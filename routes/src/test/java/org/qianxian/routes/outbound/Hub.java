@@ -27,6 +27,7 @@ final class Hub implements AutoCloseable {
     final TargetStates states;
     private final Path directory;
     private final Map<String, Department> departments = new TreeMap<>();
+    private final Map<String, Installation> systems = new TreeMap<>();
     private final Department inbox = new Department("inbox");
     OutboundSettings settings = OutboundSettings.defaults("node-1")
             .withRelay(QUICK_RELAY)
@@ -50,12 +51,17 @@ final class Hub implements AutoCloseable {
         return departments.computeIfAbsent(code, Department::new);
     }
 
+    /** A department's real system, or the same with another profile. */
+    void install(String code, Installation system) {
+        systems.put(code, system);
+    }
+
     Department inbox() {
         return inbox;
     }
 
     Targets targets() {
-        Map<String, Installation> installations = new TreeMap<>();
+        Map<String, Installation> installations = new TreeMap<>(systems);
         departments.forEach((code, department) -> installations.put(code, department.installation()));
         return new Targets(installations, inbox.installation());
     }

@@ -84,6 +84,24 @@ class JudgingTest {
     }
 
     @Test
+    void only_what_certainly_had_no_effect_may_be_rendered_anew() {
+        Department idempotent = new Department("d");
+        Department askable = new Department("d").notIdempotent();
+
+        assertThat(Stream.of(REFUSED, UNAVAILABLE, MISCONFIGURED))
+                .allMatch(outcome -> withoutEffect(outcome, idempotent, null));
+        assertThat(withoutEffect(UNCERTAIN, askable, NOT_FOUND)).isTrue();
+        assertThat(withoutEffect(UNCERTAIN, askable, FOUND)).isFalse();
+        assertThat(withoutEffect(UNCERTAIN, idempotent, null)).isFalse();
+        assertThat(withoutEffect(ACCEPTED, idempotent, null)).isFalse();
+    }
+
+    private boolean withoutEffect(Outcome outcome, Department department, @Nullable LookUp answer) {
+        return judging.judge(attempt(outcome, department, answer, 1, false), NOW)
+                .withoutEffect();
+    }
+
+    @Test
     void what_cannot_be_asked_now_is_left_open() {
         Department askable = new Department("d").notIdempotent();
 

@@ -28,6 +28,7 @@ final class MemoryOutbox implements Outbox {
         private DispatchOrder order;
         private DispatchState state = DispatchState.DUE;
         private Instant since = Instant.MIN;
+        private boolean mayHaveHadEffect;
         private @Nullable String claimedBy;
         private @Nullable Instant claimedAt;
 
@@ -119,11 +120,12 @@ final class MemoryOutbox implements Outbox {
         row.state = settlement.next();
         row.since = settlement.nextAttempt() == null ? Instant.MIN : settlement.nextAttempt();
         row.claimedBy = null;
+        row.mayHaveHadEffect |= !settlement.withoutEffect();
         String request = row.order.rendered() == null ? settlement.request() : row.order.rendered();
         row.order = with(
                 row.order,
                 settlement.counted() ? settlement.attempt() + 1 : settlement.attempt(),
-                request,
+                row.mayHaveHadEffect ? request : null,
                 settlement.reference());
     }
 
@@ -182,7 +184,8 @@ final class MemoryOutbox implements Outbox {
         boolean stuck = Set.of(DispatchState.REFUSED, DispatchState.FAILED, DispatchState.UNCERTAIN)
                 .contains(row.state);
         if (stuck) {
-            String rendered = row.state == DispatchState.REFUSED ? null : row.order.rendered();
+            row.mayHaveHadEffect &= row.state != DispatchState.REFUSED;
+            String rendered = row.mayHaveHadEffect ? row.order.rendered() : null;
             row.state = DispatchState.DUE;
             row.since = now;
             row.order = with(row.order, 1, rendered, row.order.reference());

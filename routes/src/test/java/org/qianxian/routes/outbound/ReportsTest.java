@@ -178,6 +178,7 @@ class ReportsTest extends CamelTestSupport {
                 Instant.EPOCH,
                 Duration.ZERO,
                 true,
+                false,
                 null));
         return outbox;
     }

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qianxian.adapters.api.Capabilities;
 import org.qianxian.adapters.api.LookUp;
 import org.qianxian.casework.account.Account;
-import org.qianxian.casework.desk.Change;
-import org.qianxian.casework.desk.DoorEntry;
-import org.qianxian.casework.desk.Stored;
 import org.qianxian.casework.dispatch.Action;
-import org.qianxian.casework.dispatch.NewDispatch;
-import org.qianxian.casework.dispatch.Outbox;
-import org.qianxian.casework.dispatch.Target;
-import org.qianxian.casework.journey.Actor;
-import org.qianxian.casework.journey.CaseNumber;
-import org.qianxian.casework.journey.CivicCase;
-import org.qianxian.casework.journey.Event;
-import org.qianxian.casework.journey.JournalEntry;
-import org.qianxian.casework.policy.Urgency;
-import org.qianxian.casework.report.CaseReport;
-import org.qianxian.casework.report.SourceKey;
 import org.qianxian.store.Store;
 import org.qianxian.store.StoreSettings;
 
@@ -44,7 +28,7 @@ class StoredDispatchesTest {
     static Path data;
 
     private static Store store;
-    private static int cases;
+    private static StoredCases cases;
 
     @TempDir
     Path directory;
@@ -54,6 +38,7 @@ class StoredDispatchesTest {
     @BeforeAll
     static void open() {
         store = Store.open(StoreSettings.embedded(data));
+        cases = new StoredCases(store);
     }
 
     @AfterAll
@@ -75,12 +60,12 @@ class StoredDispatchesTest {
     void everything_is_delivered_once_and_each_case_in_order() throws Exception {
         Department housing = hub.department("housing").limits(4, 10_000);
         for (int i = 0; i < 100; i++) {
-            begin("housing", Action.DISPATCH, Action.URGE, Action.URGE);
+            cases.begin("housing", Action.DISPATCH, Action.URGE, Action.URGE);
         }
 
         hub.start();
 
-        await("all are delivered").atMost(Duration.ofSeconds(30)).until(() -> waiting("housing") == 0);
+        await("all are delivered").atMost(Duration.ofSeconds(30)).until(() -> cases.waiting("housing") == 0);
         assertThat(housing.calls()).hasSize(300).doesNotHaveDuplicates();
         Map<String, List<Long>> perCase = new java.util.HashMap<>();
         housing.orders()
@@ -94,7 +79,7 @@ class StoredDispatchesTest {
         Department water = hub.department("water");
         water.hang();
         for (int i = 0; i < 50; i++) {
-            begin("water", Action.DISPATCH);
+            cases.begin("water", Action.DISPATCH);
         }
         hub.start();
         await("one is under way").until(() -> !water.calls().isEmpty());
@@ -104,7 +89,7 @@ class StoredDispatchesTest {
 
         hub.start();
 
-        await("all are delivered").atMost(Duration.ofSeconds(30)).until(() -> waiting("water") == 0);
+        await("all are delivered").atMost(Duration.ofSeconds(30)).until(() -> cases.waiting("water") == 0);
         assertThat(Set.copyOf(water.calls())).hasSize(50);
     }
 
@@ -113,7 +98,7 @@ class StoredDispatchesTest {
         Department police = hub.department("police").notIdempotent();
         police.whenAsked(new LookUp.Found("P1"));
         police.hang();
-        begin("police", Action.DISPATCH);
+        cases.begin("police", Action.DISPATCH);
         hub.start();
         await("the call is under way").until(() -> !police.calls().isEmpty());
         hub.stop();
@@ -121,7 +106,7 @@ class StoredDispatchesTest {
 
         hub.start();
 
-        await("found").until(() -> waiting("police") == 0);
+        await("found").until(() -> cases.waiting("police") == 0);
         assertThat(store.outbox().claimedBy("node-1")).isEmpty();
         assertThat(police.calls()).hasSize(1);
     }
@@ -131,7 +116,7 @@ class StoredDispatchesTest {
         hub.settings = hub.settings.withBreaker(new BreakerSettings(1, Duration.ofSeconds(30), Duration.ofSeconds(60)));
         Department gas = hub.department("gas");
         gas.answers(new org.qianxian.casework.dispatch.Outcome.Unavailable(null, Department.FAULT));
-        begin("gas", Action.DISPATCH);
+        cases.begin("gas", Action.DISPATCH);
         hub.start();
         await("opened").until(() -> hub.outbound().breakerState("gas").equals("open"));
         hub.outbound().pauses().pause("gas", "wang", "maintenance");
@@ -148,7 +133,7 @@ class StoredDispatchesTest {
                 .until(() -> gas.calls().size() == before);
         hub.outbound().pauses().resume("gas", "wang");
 
-        await("delivered").atMost(Duration.ofSeconds(40)).until(() -> waiting("gas") == 0);
+        await("delivered").atMost(Duration.ofSeconds(40)).until(() -> cases.waiting("gas") == 0);
     }
 
     @Test
@@ -159,12 +144,12 @@ class StoredDispatchesTest {
                     .takingOnly(Action.DISPATCH, Action.URGE)
                     .insteadOf(Action.SUPERVISE, Capabilities.Instead.MAIL)
                     .writtenTo(box.letters());
-            begin("heating", Action.DISPATCH, Action.SUPERVISE, Action.URGE);
+            cases.begin("heating", Action.DISPATCH, Action.SUPERVISE, Action.URGE);
             long before = store.auditor().audit().totals().get("delivered");
 
             hub.start();
 
-            await("all arrived").atMost(Duration.ofSeconds(60)).until(() -> waiting("heating") == 0);
+            await("all arrived").atMost(Duration.ofSeconds(60)).until(() -> cases.waiting("heating") == 0);
             assertThat(box.subjects()).hasSize(1);
             assertThat(heating.orders())
                     .extracting(order -> order.action())
@@ -175,50 +160,5 @@ class StoredDispatchesTest {
             assertThat(account.totals().get("delivered") - before).isEqualTo(3);
             assertThat(account.orphans()).noneMatch(orphan -> orphan.record().equals("equation"));
         }
-    }
-
-    private static long waiting(String target) {
-        return store.outbox().depths().stream()
-                .filter(depth -> depth.target().equals(target))
-                .mapToLong(Outbox.Depth::waiting)
-                .sum();
-    }
-
-    private static void begin(String target, Action... actions) {
-        CaseReport sample = Orders.order(1, target).report();
-        CaseNumber number = store.cases().nextNumber("DQ", LocalDate.of(2026, 11, 21));
-        CaseReport report = new CaseReport(
-                new SourceKey("12345", "T" + ++cases),
-                sample.reportedAt(),
-                sample.title(),
-                sample.content(),
-                null,
-                null,
-                null,
-                sample.location(),
-                sample.reporter(),
-                null,
-                Map.of());
-        JournalEntry entry =
-                new JournalEntry(number, 1, Instant.now(), Actor.channel("12345"), new Event.Reported(report));
-        List<NewDispatch> dispatches = new ArrayList<>();
-        for (Action action : actions) {
-            dispatches.add(new NewDispatch(
-                    Target.named(target), action, dispatches.size() + 1, Urgency.NORMAL, Map.of(), null));
-        }
-        DoorEntry door = new DoorEntry(
-                "12345",
-                DoorEntry.Disposition.CASE,
-                "T" + cases,
-                "fingerprint",
-                number,
-                Instant.now(),
-                "",
-                List.of(),
-                DoorEntry.NO_BYTES,
-                null);
-        Change change = new Change(
-                0, CivicCase.begin(entry), List.of(entry), List.of(), dispatches, List.of(), door, null, null, null);
-        assertThat(store.cases().store(change)).isEqualTo(Stored.STORED);
     }
 }
