@@ -12,14 +12,20 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.desk.UnkeepableException;
+import org.qianxian.casework.text.Fault;
 
 /**
  * Runs statements. Each call outside of {@link #inTransaction} is a transaction of its own (autocommit), so that a
  * single statement costs a single round trip.
  */
 final class Database {
+    /** SQLSTATE classes of data exceptions, such as a character that there is not, and of what is longer than a limit. */
+    private static final Set<String> UNKEEPABLE = Set.of("22", "54");
+
     private final DataSource source;
 
     Database(DataSource source) {
@@ -140,10 +146,13 @@ final class Database {
         }
     }
 
-    static StoreException broken(SQLException failure) {
+    /** A {@link StoreException}; or {@link UnkeepableException} if it is what was to be stored that is wrong. */
+    static RuntimeException broken(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        return new StoreException.Broken(
-                fault("PostgreSQL", "statement.failed", state, failure.getMessage()), state, failure);
+        Fault fault = fault("PostgreSQL", "statement.failed", state, failure.getMessage());
+        return UNKEEPABLE.stream().anyMatch(state::startsWith)
+                ? new UnkeepableException(fault, failure)
+                : new StoreException.Broken(fault, state, failure);
     }
 
     private static void rollBack(Connection connection, Throwable reason) {

@@ -58,7 +58,7 @@ public abstract sealed class StoreException extends RuntimeException {
         }
     }
 
-    /** A statement failed: the connection broke, or something is wrong with the statement or the data. */
+    /** A statement failed: the connection broke, or something is wrong with the statement. */
     public static final class Broken extends StoreException {
         private static final long serialVersionUID = 1L;
         private final String sqlState;

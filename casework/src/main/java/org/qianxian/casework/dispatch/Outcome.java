@@ -3,15 +3,20 @@ package org.qianxian.casework.dispatch;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.text.Fault;
+import org.qianxian.casework.text.Keepable;
 
 /** What came of one attempt to deliver a dispatch: whose fault it was, and whether to try again. */
 public sealed interface Outcome {
     /**
      * The target has it.
      *
-     * @param reference the target's own number for the case, if it told one
+     * @param reference the target's own number for the case, if it told one that can be kept
      */
-    record Accepted(@Nullable String reference) implements Outcome {}
+    record Accepted(@Nullable String reference) implements Outcome {
+        public Accepted {
+            reference = Keepable.nameOrNull(reference);
+        }
+    }
 
     /** The target does not want it as it is; a human must mend the data. */
     record Refused(Fault fault) implements Outcome {}

@@ -19,7 +19,9 @@ public record Fault(String thing, String place, @Nullable String value, Message 
     private static final int LONGEST_KEPT = 8_000;
 
     public Fault {
-        value = value == null ? null : cut(value, LONGEST_KEPT);
+        thing = Keepable.text(thing);
+        place = Keepable.text(place);
+        value = value == null ? null : Keepable.text(cut(value, LONGEST_KEPT));
     }
 
     public static Fault of(String thing, String place, @Nullable String value, Message problem) {

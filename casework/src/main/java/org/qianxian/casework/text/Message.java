@@ -20,7 +20,7 @@ public record Message(String bundle, String key, List<String> arguments) {
     private static final Pattern WORD = Pattern.compile("\\{\\{([a-z.-]+)}}");
 
     public Message {
-        arguments = List.copyOf(arguments);
+        arguments = arguments.stream().map(Keepable::text).toList();
     }
 
     public static Message of(String bundle, String key, Object... arguments) {

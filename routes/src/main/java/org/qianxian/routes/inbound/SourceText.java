@@ -3,6 +3,7 @@ package org.qianxian.routes.inbound;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.qianxian.casework.text.Keepable;
 
 /** Text as it arrives made fit to keep: what people type on other keyboards means the same. */
 final class SourceText {
@@ -16,24 +17,24 @@ final class SourceText {
 
     /** A code, number or date: digits and letters of full width become ordinary ones, no space around it. */
     static String code(String text) {
-        String plain = Normalizer.normalize(withoutControls(text), Normalizer.Form.NFKC);
+        String plain = Normalizer.normalize(Keepable.text(text), Normalizer.Form.NFKC);
         return ANY_SPACE.matcher(plain).replaceAll(" ").strip();
     }
 
     /** One line. */
     static String line(String text) {
-        return ANY_SPACE.matcher(withoutControls(text)).replaceAll(" ").strip();
+        return ANY_SPACE.matcher(Keepable.text(text)).replaceAll(" ").strip();
     }
 
     /** Several lines; lines end with a line feed, nothing around the whole. */
     static String lines(String text) {
         String unix = LINE_ENDS.matcher(text).replaceAll("\n");
-        return strip(withoutControls(unix));
+        return strip(Keepable.text(unix));
     }
 
     /** What was found, fit to be stored with the fault that shows it. */
     static @Nullable String shown(@Nullable String text) {
-        return text == null ? null : withoutControls(text);
+        return Keepable.textOrNull(text);
     }
 
     /** At most so many characters, the last of them a mark if some were cut; never half a character. */
@@ -43,27 +44,6 @@ final class SourceText {
         }
         int end = longest - CUT.length();
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
-    }
-
-    /** What no database keeps and no person sees: control characters, halves of characters. */
-    private static String withoutControls(String text) {
-        if (text.chars().allMatch(SourceText::keepable)) {
-            return text;
-        }
-        StringBuilder kept = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(point -> point > 0xFFFF || keepable(point) || isHalf(point))
-                .map(point -> isHalf(point) ? 0xFFFD : point)
-                .forEach(kept::appendCodePoint);
-        return kept.toString();
-    }
-
-    private static boolean keepable(int unit) {
-        return unit == '\n' || unit == '\t' || !(Character.isISOControl(unit) || unit == 0xFEFF || isHalf(unit));
-    }
-
-    private static boolean isHalf(int point) {
-        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
     private static String strip(String text) {

@@ -173,8 +173,7 @@ final class Polling implements AutoCloseable {
         if (turn.missed > 0) {
             LOG.info("the system of {} can be asked for reports again", unit);
         }
-        polled.reports().forEach(hearing::hear);
-        for (Fault fault : polled.faults()) {
+        for (Fault fault : Listening.hear(hearing, polled)) {
             store.openWork(
                     WorkKind.REPORT_UNREADABLE,
                     holderOf.apply(unit),

@@ -76,14 +76,12 @@ public final class PushDoor {
             return new Admission.Unauthorised();
         }
         Polled pushed = installation.connector().receive(message);
-        pushed.reports().forEach(hearing::hear);
-        for (Fault fault : pushed.faults()) {
+        List<Fault> unheard = Listening.hear(hearing, pushed);
+        for (Fault fault : unheard) {
             keep(unit, message, fault);
         }
-        int reports = pushed.reports().size();
-        return pushed.faults().isEmpty()
-                ? new Admission.Heard(reports)
-                : new Admission.PartlyUnreadable(reports, pushed.faults());
+        int heard = pushed.reports().size() + pushed.faults().size() - unheard.size();
+        return unheard.isEmpty() ? new Admission.Heard(heard) : new Admission.PartlyUnreadable(heard, unheard);
     }
 
     /** As {@link #receive(String, String, PushedMessage)}, from the parts of an HTTP request. */

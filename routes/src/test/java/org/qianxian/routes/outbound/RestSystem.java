@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.qianxian.adapters.api.Endpoint;
+import org.qianxian.adapters.api.SecretReference;
 import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.SystemProfiles;
 import org.qianxian.adapters.api.Tools;
@@ -64,10 +65,10 @@ final class RestSystem implements AutoCloseable {
         Endpoint endpoint = new Endpoint(
                 code,
                 "http://127.0.0.1:" + server.getAddress().getPort(),
-                null,
+                new SecretReference("env:KEY"),
                 Map.of(),
                 new Endpoint.Limits(1, 10_000));
-        Tools tools = new Tools(reference -> "", InstantSource.system(), ZoneId.of("Asia/Shanghai"));
+        Tools tools = new Tools(reference -> "the key", InstantSource.system(), ZoneId.of("Asia/Shanghai"));
         return new Installation(endpoint, make, kind.connect(make, endpoint, tools));
     }
 

@@ -3,6 +3,7 @@ package org.qianxian.adapters.api;
 import java.util.Optional;
 import org.qianxian.casework.dispatch.DispatchOrder;
 import org.qianxian.casework.dispatch.Outcome;
+import org.qianxian.casework.text.Keepable;
 
 /**
  * One target's system, ready to be talked to. Safe for any number of threads. No method throws for what the other side
@@ -68,5 +69,9 @@ public interface Connector extends AutoCloseable {
      *
      * @param reply the reply as received, at most a few thousand characters, masked; empty if none came
      */
-    record Exchange(Outcome outcome, String reply) {}
+    record Exchange(Outcome outcome, String reply) {
+        public Exchange {
+            reply = Keepable.text(reply);
+        }
+    }
 }

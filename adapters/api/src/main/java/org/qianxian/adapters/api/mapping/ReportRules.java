@@ -21,6 +21,7 @@ import org.qianxian.adapters.api.signing.Masking;
 import org.qianxian.casework.dispatch.UnitReport;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.casework.text.Faults;
+import org.qianxian.casework.text.Keepable;
 
 /**
  * How what a system reports is read.
@@ -116,6 +117,7 @@ public final class ReportRules {
             JsonNode items = pollItems.evaluate(reply, variables);
             String next = nextCursor
                     .flatMap(expression -> expression.evaluateText(reply, variables))
+                    .map(Keepable::text)
                     .orElse(cursor);
             return readAll(unit, items, next);
         } catch (Expression.EvaluationException failed) {
@@ -167,7 +169,7 @@ public final class ReportRules {
         }
         return new UnitReport(
                 unit,
-                required(item, "key"),
+                key(item),
                 order(item, at),
                 find(item, "caseNumber"),
                 find(item, "reference"),
@@ -212,6 +214,15 @@ public final class ReportRules {
         return Times.parse(at, zone).orElseThrow(() -> new UnreadableException("at", at));
     }
 
+    /** By which a repeat is recognised: one that is cut would be another's. */
+    private String key(JsonNode item) throws UnreadableException {
+        String key = required(item, "key");
+        if (key.length() > Keepable.LONGEST_NAME) {
+            throw new UnreadableException("key", "> " + Keepable.LONGEST_NAME);
+        }
+        return key;
+    }
+
     private String required(JsonNode item, String field) throws UnreadableException {
         String value = find(item, field);
         if (value == null) {
@@ -227,7 +238,10 @@ public final class ReportRules {
 
     private Optional<String> evaluate(String field, Expression expression, JsonNode item) throws UnreadableException {
         try {
-            return expression.evaluateText(item, codes.variables());
+            return expression
+                    .evaluateText(item, codes.variables())
+                    .map(Keepable::text)
+                    .filter(kept -> !kept.isEmpty());
         } catch (Expression.EvaluationException failed) {
             throw new UnreadableException(field, failed.problem().in(Locale.ENGLISH));
         }

@@ -19,16 +19,24 @@ public final class Times {
             DateTimeFormatter.ofPattern("uuuu/M/d H:mm[:ss]"),
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss"));
 
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
+
     private Times() {}
 
     /**
      * ISO-8601 with offset or without, {@code 2026-11-21 10:00:00}, {@code 2026/11/21 10:00}, {@code 20261121100000},
-     * {@code 2026-11-21}, or milliseconds since 1970 (13 digits).
+     * {@code 2026-11-21}, or milliseconds since 1970 (13 digits). What lies outside of the years
+     * 0 to 9999 is none.
      *
      * @param zone for times that name none
      */
     public static Optional<Instant> parse(String text, ZoneId zone) {
-        String stripped = text.strip();
+        return parseAny(text.strip(), zone)
+                .filter(instant -> !instant.isBefore(EARLIEST) && instant.isBefore(TOO_LATE));
+    }
+
+    private static Optional<Instant> parseAny(String stripped, ZoneId zone) {
         if (stripped.matches("\\d{13}")) {
             return Optional.of(Instant.ofEpochMilli(Long.parseLong(stripped)));
         }
