@@ -14,6 +14,17 @@ import org.qianxian.casework.journey.Event;
 
 /** Dispatches as rows. */
 final class DispatchRows {
+    /**
+     * Whether something else of the same case to the same target stands before {@code d}: an earlier one that is not
+     * final, or one that is on its way (a later one may be, when an earlier one was sent again).
+     */
+    static final String HELD = """
+            EXISTS (SELECT 1 FROM dispatch e
+                     WHERE e.case_number = d.case_number AND e.target = d.target AND e.id <> d.id
+                       AND (e.state IN ('QUEUED', 'IN_FLIGHT')
+                            OR e.id < d.id AND e.state IN ('DUE', 'UNCERTAIN', 'FAILED')))
+            """;
+
     /** What was sent last, of the dispatch with the id that is put in; a request is kept where it first was sent. */
     static final String LAST_REQUEST = """
             (SELECT p.request FROM attempt p

@@ -17,17 +17,6 @@ import org.qianxian.casework.dispatch.Settlement;
 
 /** The outbox in PostgreSQL. */
 final class PostgresOutbox implements Outbox {
-    /**
-     * Whether something else of the same case to the same target stands before {@code d}: an earlier one that is not
-     * final, or one that is on its way (a later one may be, when an earlier one was sent again).
-     */
-    private static final String HELD = """
-            EXISTS (SELECT 1 FROM dispatch e
-                     WHERE e.case_number = d.case_number AND e.target = d.target AND e.id <> d.id
-                       AND (e.state IN ('QUEUED', 'IN_FLIGHT')
-                            OR e.id < d.id AND e.state IN ('DUE', 'UNCERTAIN', 'FAILED')))
-            """;
-
     /** Whether {@code d}'s target is not held, or {@code d} goes another way. */
     private static final String FREE = "(d.target <> ALL (?) OR d.target || ' ' || d.action = ANY (?))";
 
@@ -40,7 +29,7 @@ final class PostgresOutbox implements Outbox {
             UPDATE dispatch d SET state = 'QUEUED', queued_at = ?, next_attempt = NULL
               FROM chosen WHERE d.id = chosen.id
             RETURNING d.id, d.target, d.urgency
-            """.formatted(FREE, HELD);
+            """.formatted(FREE, DispatchRows.HELD);
 
     private static final String RELEASE_AGAIN = """
             WITH chosen AS (
@@ -58,7 +47,7 @@ final class PostgresOutbox implements Outbox {
     private static final String LOOK = DispatchRows.ORDER + """
              WHERE d.id = ? AND (d.state = 'QUEUED'
                 OR d.state = 'DUE' AND (d.next_attempt IS NULL OR d.next_attempt <= now()) AND NOT %s)
-            """.formatted(HELD);
+            """.formatted(DispatchRows.HELD);
 
     /** A request with pictures is large: one that is the same as before is not kept again. */
     private static final String NEW_REQUEST =

@@ -63,13 +63,17 @@ final class PostgresReruns implements Reruns {
             RETURNING i.result
             """;
 
-    /** The row's lock is what keeps two hubs from being at one task. */
+    /**
+     * The row's lock is what keeps two hubs from being at one task. What waits behind what failed is not on its way: it
+     * would keep that from being sent again.
+     */
     private static final String TAKE = """
             SELECT t.*, 0 AS total, 0 AS rerun, 0 AS skipped, 0 AS delivered, 0 AS stuck,
                    (SELECT count(*) FROM dispatch d
-                     WHERE d.target = t.target AND d.state IN ('DUE', 'QUEUED', 'IN_FLIGHT')) AS on_their_way
+                     WHERE d.target = t.target
+                       AND (d.state IN ('QUEUED', 'IN_FLIGHT') OR d.state = 'DUE' AND NOT %s)) AS on_their_way
               FROM rerun_task t WHERE t.id = ? AND t.state = 'RUNNING' FOR NO KEY UPDATE OF t SKIP LOCKED
-            """;
+            """.formatted(DispatchRows.HELD);
 
     private static final String ITEMS = """
             SELECT d.id, d.case_number, d.action, d.state, i.result

@@ -19,6 +19,8 @@ import org.qianxian.casework.dispatch.Reruns;
 import org.qianxian.casework.dispatch.Reruns.Item;
 import org.qianxian.casework.dispatch.Reruns.Selection;
 import org.qianxian.casework.dispatch.Reruns.State;
+import org.qianxian.casework.journey.CaseNumber;
+import org.qianxian.casework.journey.Command;
 
 /** A department's system was away for a night; what piled up on the worklist is sent again. */
 class RerunsTest {
@@ -27,6 +29,7 @@ class RerunsTest {
     private final Casework casework = new Casework();
     private final Reruns reruns = new PostgresReruns(casework.database);
     private final Instant now = Instant.now();
+    private final List<CaseNumber> numbers = new ArrayList<>();
 
     @AfterEach
     void close() {
@@ -36,7 +39,7 @@ class RerunsTest {
     @BeforeEach
     void fiveHaveFailed() {
         for (int i = 0; i < 5; i++) {
-            casework.begin("灯不亮");
+            numbers.add(casework.begin("灯不亮"));
         }
         settleAll(DispatchState.FAILED);
     }
@@ -69,6 +72,21 @@ class RerunsTest {
                 .containsExactly(5L, 5L, 3L, 2L);
         assertThat(reruns.goOn(task, now)).isZero();
         assertThat(reruns.items(task)).hasSize(5).extracting(Item::result).containsOnly("rerun");
+    }
+
+    @Test
+    void whatWaitsBehindWhatFailedTakesNoRoom() {
+        numbers.forEach(number -> casework.handle(number, new Command.Urge("快")));
+        long task = reruns.begin(FAILED, 3, "li", now);
+
+        assertThat(reruns.goOn(task, now)).isEqualTo(3);
+        assertThat(reruns.goOn(task, now)).as("no room").isZero();
+        settleAll(DispatchState.DELIVERED);
+        assertThat(reruns.goOn(task, now))
+                .as("three cards are on their way now")
+                .isZero();
+        settleAll(DispatchState.DELIVERED);
+        assertThat(reruns.goOn(task, now)).isEqualTo(2);
     }
 
     @Test
