@@ -48,11 +48,9 @@ public final class Outbound implements AutoCloseable {
     private final Recovering recovering;
     private final @Nullable Polling polling;
     private List<DispatchOrder> leftBehind = List.of();
-    private final ScheduledExecutorService housekeeping = Executors.newScheduledThreadPool(2, work -> {
-        Thread thread = new Thread(work, "outbound");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService housekeeping = scheduler(2, "outbound");
+    /** Beside the rest: it waits for departments' systems. */
+    private final ScheduledExecutorService recovery = scheduler(1, "recovery");
 
     /**
      * What the way out is made of.
@@ -135,10 +133,10 @@ public final class Outbound implements AutoCloseable {
         List<DispatchOrder> orders = leftBehind;
         leftBehind = List.of();
         relay.start();
-        housekeeping.execute(() -> recovering.recoverAll(orders));
-        repeat(recovering::sweep, settings.recovery());
-        repeat(this::lookAtStates, settings.refresh());
-        repeat(deliveries::write, settings.refresh());
+        recovery.execute(() -> tried(() -> recovering.recoverAll(orders), settings.recovery()));
+        repeat(recovery, recovering::sweep, settings.recovery());
+        repeat(housekeeping, this::lookAtStates, settings.refresh());
+        repeat(housekeeping, deliveries::write, settings.refresh());
         if (polling != null) {
             polling.start();
         }
@@ -204,6 +202,7 @@ public final class Outbound implements AutoCloseable {
         if (polling != null) {
             polling.close();
         }
+        recovery.shutdownNow();
         housekeeping.shutdownNow();
         relay.close();
         try {
@@ -261,17 +260,25 @@ public final class Outbound implements AutoCloseable {
         later(connector::close, LONGEST_CALL);
     }
 
-    private void repeat(Runnable work, Duration every) {
-        later(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (RuntimeException away) {
-                        LOG.debug("housekeeping could not be done, it is tried again in {}", every, away);
-                    }
-                    repeat(work, every);
-                },
-                every);
+    private static void repeat(ScheduledExecutorService on, Runnable work, Duration every) {
+        var unused = on.scheduleWithFixedDelay(
+                () -> tried(work, every), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void tried(Runnable work, Duration again) {
+        try {
+            work.run();
+        } catch (RuntimeException away) {
+            LOG.debug("housekeeping could not be done, it is tried again in {}", again, away);
+        }
+    }
+
+    private static ScheduledExecutorService scheduler(int threads, String name) {
+        return Executors.newScheduledThreadPool(threads, work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private void later(Runnable work, Duration wait) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,10 +27,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks after attempts that were committed and have no outcome: because this hub or another died between call and
  * outcome, or because the target could not yet be asked about an uncertain one. Each is uncertain: the target is asked,
- * or a human must; none is called again on a guess. Not for several threads at once.
+ * or a human must; none is called again on a guess. Not for several threads at once: it takes as long as targets take to
+ * answer. One that does not is waited for once a round, and taken not to have answered about the rest either.
  */
 final class Recovering {
     private static final Logger LOG = LoggerFactory.getLogger(Recovering.class);
+
+    /** Who has not answered by then hangs; whoever is merely down fails sooner. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Outbox outbox;
     private final TargetCatalog catalog;
@@ -41,6 +46,9 @@ final class Recovering {
     private final Duration rest;
     private final InstantSource clock;
     private final Map<Long, Integer> asked = new HashMap<>();
+    /** Targets that hung when they were asked in this round. */
+    private final Map<String, LookUp> hanging = new HashMap<>();
+
     private Set<Long> seen = Set.of();
 
     /**
@@ -76,32 +84,45 @@ final class Recovering {
         return outbox.claimedBy(node);
     }
 
-    /** Each for itself: one that cannot be settled does not keep the others. Throws the last failure at the end. */
+    /**
+     * One round through what was left behind, each for itself: one that cannot be settled does not keep the others. Throws
+     * the last failure at the end.
+     */
     void recoverAll(List<DispatchOrder> orders) {
-        eachForItself(orders, order -> {
-            LOG.warn(
-                    "dispatch {} to {} was interrupted",
-                    order.id(),
-                    order.target().name());
-            recover(order);
-        });
+        hanging.clear();
+        orders.forEach(Recovering::warn);
+        eachForItself(orders, this::recover);
     }
 
-    /** One look at outcomes that could not be stored, and at the claims of this hub and of hubs that are gone. */
+    /** One round through outcomes that could not be stored, and the claims of this hub and of hubs that are gone. */
     void sweep() {
+        hanging.clear();
+        eachForItself(List.<Runnable>of(this::storeOutcomes, this::recoverClaims), Runnable::run);
+    }
+
+    private void storeOutcomes() {
         eachForItself(open.unsettled(), settling::store);
-        List<DispatchOrder> orphans = outbox.claimedBy(node).stream()
+    }
+
+    private void recoverClaims() {
+        List<DispatchOrder> ours = outbox.claimedBy(node).stream()
                 .filter(order -> !open.contains(order.id()))
                 .toList();
-        Set<Long> seenBefore = seen;
-        seen = idsOf(orphans);
-        asked.keySet().retainAll(seen);
+        List<DispatchOrder> gone = ofNodesGone();
         // Seen twice and not under way: it did not merely end while we looked.
-        List<DispatchOrder> twice = orphans.stream()
-                .filter(order -> seenBefore.contains(order.id()))
-                .toList();
-        eachForItself(twice, this::recover);
-        recoverAll(ofNodesGone());
+        List<DispatchOrder> orphans = new ArrayList<>(
+                ours.stream().filter(order -> seen.contains(order.id())).toList());
+        orphans.addAll(gone);
+        gone.stream().filter(order -> !asked.containsKey(order.id())).forEach(Recovering::warn);
+        seen = idsOf(ours);
+        Set<Long> claimed = idsOf(gone);
+        claimed.addAll(seen);
+        asked.keySet().retainAll(claimed);
+        eachForItself(orphans, this::recover);
+    }
+
+    private static void warn(DispatchOrder order) {
+        LOG.warn("dispatch {} to {} was interrupted", order.id(), order.target().name());
     }
 
     private static <T> void eachForItself(List<T> all, Consumer<T> work) {
@@ -141,10 +162,20 @@ final class Recovering {
 
     /** Null once the target has been asked often enough without an answer. */
     private @Nullable LookUp ask(TakenUp taken) {
-        LookUp answer = Asking.ask(taken);
+        LookUp answer = Objects.requireNonNullElseGet(hanging.get(taken.target()), () -> askNow(taken));
         long id = taken.order().id();
         boolean patient = asked.merge(id, 1, Integer::sum) < lookUps;
         return answer instanceof LookUp.Unknown && !patient ? null : answer;
+    }
+
+    private LookUp askNow(TakenUp taken) {
+        long before = System.nanoTime();
+        LookUp answer = Asking.ask(taken);
+        boolean hung = System.nanoTime() - before >= PATIENCE.toNanos();
+        if (hung && answer instanceof LookUp.Unknown) {
+            hanging.put(taken.target(), answer);
+        }
+        return answer;
     }
 
     private static Outcome interrupted(DispatchOrder order) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,6 +45,7 @@ final class Department implements Connector {
     private volatile Polled polled = new Polled(List.of(), "", List.of(), true);
     private volatile @Nullable CountDownLatch hanging;
     private volatile @Nullable Outcome unrenderable;
+    private volatile boolean silent;
     private boolean idempotent = true;
     private boolean lookUp = true;
     private Set<Action> actions = EnumSet.allOf(Action.class);
@@ -122,8 +124,9 @@ final class Department implements Connector {
         unrenderable = outcome;
     }
 
-    void whenAsked(LookUp lookedUp) {
+    Department whenAsked(LookUp lookedUp) {
         found = lookedUp;
+        return this;
     }
 
     void reports(Polled toReport) {
@@ -133,6 +136,12 @@ final class Department implements Connector {
     /** Calls do not return until {@link #letGo}. */
     void hang() {
         hanging = new CountDownLatch(1);
+    }
+
+    /** Who asks it about an attempt waits two seconds for nothing. */
+    Department silentWhenAsked() {
+        silent = true;
+        return this;
     }
 
     void letGo() {
@@ -178,6 +187,10 @@ final class Department implements Connector {
     @Override
     public LookUp lookUp(DispatchOrder order) {
         asked.incrementAndGet();
+        if (silent) {
+            await(new CountDownLatch(1), Duration.ofSeconds(2));
+            return new LookUp.Unknown(FAULT);
+        }
         return found;
     }
 
@@ -199,16 +212,17 @@ final class Department implements Connector {
 
     private void await() {
         CountDownLatch latch = hanging;
-        if (latch == null) {
-            return;
+        if (latch != null && !await(latch, Duration.ofMinutes(1))) {
+            throw new IllegalStateException("nobody let " + code + " go, " + Instant.now());
         }
+    }
+
+    private static boolean await(CountDownLatch latch, Duration longest) {
         try {
-            boolean released = latch.await(1, TimeUnit.MINUTES);
-            if (!released) {
-                throw new IllegalStateException("nobody let " + code + " go, " + Instant.now());
-            }
+            return latch.await(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 }

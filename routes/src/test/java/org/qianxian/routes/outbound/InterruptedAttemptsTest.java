@@ -20,6 +20,7 @@ import org.qianxian.casework.dispatch.Outcome;
 /** The hub, the store or the reply is lost between a call and its outcome: nobody is called twice on a guess. */
 class InterruptedAttemptsTest {
     private static final String UNIT = "230602-housing";
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @TempDir
     Path directory;
@@ -100,6 +101,17 @@ class InterruptedAttemptsTest {
     }
 
     @Test
+    void a_system_that_never_answers_about_the_claim_of_a_hub_that_is_gone_is_a_humans() throws Exception {
+        hub.department(UNIT).notIdempotent().whenAsked(new LookUp.Unknown(FAULT));
+        outbox.claim(
+                outbox.look(1).orElseThrow(), "request", "node-2", Instant.now().minus(Duration.ofMinutes(5)));
+
+        hub.start();
+
+        await("on a worklist").atMost(SOON).until(() -> outbox.stateOf(1) == DispatchState.UNCERTAIN);
+    }
+
+    @Test
     void the_claim_of_a_hub_that_is_alive_is_left_alone() throws Exception {
         Department housing = hub.department(UNIT).notIdempotent().cannotBeAsked();
         hub.liveNodes = java.util.Set.of("node-1", "node-2");
@@ -126,6 +138,27 @@ class InterruptedAttemptsTest {
     }
 
     @Test
+    void a_system_that_hangs_when_asked_holds_up_neither_the_others_nor_the_hub() throws Exception {
+        hub.department("slow").notIdempotent().silentWhenAsked();
+        hub.department("quick").notIdempotent().whenAsked(new LookUp.Found("R7"));
+        for (long id = 10; id < 40; id++) {
+            interrupted(id, "slow");
+        }
+        interrupted(50, "quick");
+
+        hub.start();
+
+        await("another's is found").atMost(SOON).until(() -> outbox.stateOf(50) == DispatchState.DELIVERED);
+        hub.states.pause(UNIT, "operator of another hub", "moving", Instant.now());
+        await("what operators say is heard")
+                .atMost(SOON)
+                .until(() -> hub.outbound().pauses().isPaused(UNIT));
+        await("each of its own is with a human")
+                .atMost(SOON)
+                .until(() -> outbox.states().getOrDefault(DispatchState.UNCERTAIN, 0L) == 30);
+    }
+
+    @Test
     void an_outcome_that_could_not_be_stored_is_stored_later_without_another_call() throws Exception {
         Department housing = hub.department(UNIT).notIdempotent().cannotBeAsked();
         housing.answers(dispatch -> {
@@ -143,6 +176,12 @@ class InterruptedAttemptsTest {
         await("stored").untilAsserted(() -> assertThat(outbox.stateOf(1)).isEqualTo(DispatchState.DELIVERED));
         await("acknowledged").until(() -> hub.broker().depth(UNIT).orElse(1) == 0);
         assertThat(housing.calls()).containsExactly(1L);
+    }
+
+    /** As this node's former life left it. */
+    private void interrupted(long id, String target) {
+        outbox.add(order(id, target));
+        outbox.claim(outbox.look(id).orElseThrow(), "request", "node-1", Instant.now());
     }
 
     /** The call is made, then the store is gone; the hub stops without an outcome and its memory is lost. */
