@@ -104,13 +104,24 @@ final class ConfigurationWatch implements AutoCloseable {
                     doubt(gone);
                     return;
                 }
+                goOver();
                 serving = now;
                 doubting = false;
-                goOver();
             }
         } catch (RuntimeException failed) {
-            LOG.error("The changed configuration was not gone over to; it is tried again when a file changes", failed);
+            tryAgain(failed);
         }
+    }
+
+    /** Something may have gone half way, so it is gone over to again even if the files become what they were. */
+    private void tryAgain(RuntimeException failed) {
+        doubting = true;
+        Fault fault = Fault.of(config.toString(), "", null, message("watch.failed"));
+        if (!told.contains(fault)) {
+            LOG.error("The changed configuration was not gone over to; it is tried again in {}", every, failed);
+        }
+        announcements.refuse(fault);
+        tell();
     }
 
     /** A folder that is not mounted looks like a city whose departments were all dissolved. */

@@ -13,6 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.security.HubToken;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -53,6 +57,9 @@ class LiveConfigurationTest {
 
     @Autowired
     private CamelContext camel;
+
+    @Autowired
+    private Assembly assembly;
 
     @Autowired
     private MeterRegistry meters;
@@ -163,6 +170,32 @@ class LiveConfigurationTest {
         Files.move(away, config.resolve("departments"));
         write("departments/seventh-water.yml", water("seventh-water", 3));
         eventually("it goes on", () -> targets().contains("seventh-water"));
+    }
+
+    @Test
+    void whatTheStoreBrokeOffIsGoneOverToWhenItIsBackAndNobodyTouchesAFile() throws Exception {
+        write("departments/eighth-water.yml", water("eighth-water", 2));
+        eventually("it serves", () -> camel.getRoute("dispatch-eighth-water") != null);
+
+        sql("ALTER TABLE dispatch RENAME TO dispatch_away");
+        try {
+            Files.delete(config.resolve("departments/eighth-water.yml"));
+            eventually(
+                    "the hub says that it does not follow",
+                    () -> meters.get("qianxian.configuration.faults").gauge().value() == 1);
+        } finally {
+            sql("ALTER TABLE dispatch_away RENAME TO dispatch");
+        }
+
+        eventually("it has gone over", () -> texts("configurationRefused").isEmpty());
+        assertThat(targets()).doesNotContain("eighth-water");
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (Connection connection = assembly.store().pool().getConnection();
+                Statement change = connection.createStatement()) {
+            change.execute(statement);
+        }
     }
 
     private static String water(String code, int concurrency) {

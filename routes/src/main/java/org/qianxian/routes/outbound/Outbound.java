@@ -2,8 +2,10 @@ package org.qianxian.routes.outbound;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,6 +50,9 @@ public final class Outbound implements AutoCloseable {
     private final Recovering recovering;
     private final @Nullable Polling polling;
     private List<DispatchOrder> leftBehind = List.of();
+    /** What has been taken out and not yet been seen off. */
+    private final Queue<Leaving> leaving = new ArrayDeque<>();
+
     private final ScheduledExecutorService housekeeping = scheduler(2, "outbound");
     /** Beside the rest: it waits for departments' systems. */
     private final ScheduledExecutorService recovery = scheduler(1, "recovery");
@@ -73,6 +78,8 @@ public final class Outbound implements AutoCloseable {
             OutboundMetrics metrics,
             InstantSource clock,
             @Nullable Reports reports) {}
+
+    private record Leaving(String queue, Installation installation) {}
 
     /** @param clock the city's time, by which worklists are dated */
     public record Reports(Cursors cursors, HearingReports hearing, CaseStore store, InstantSource clock) {}
@@ -147,21 +154,27 @@ public final class Outbound implements AutoCloseable {
         relay.wake();
     }
 
-    /** Goes over to other targets; routes of those that have not changed are not touched. */
-    public void replace(Targets next) throws Exception {
-        Targets before = catalog.current();
-        for (String queue : routes.apply(next)) {
-            breakers.forget(queue);
-            limits.forget(queue);
-            Installation old = Objects.requireNonNull(before.installationAt(queue));
-            Installation now = next.installationAt(queue);
-            retireReplaced(old, now);
-            if (now == null) {
-                // Nobody consumes that queue any more.
-                outbox.recall(queue);
-            }
+    /**
+     * Goes over to other targets; routes of those that have not changed are not touched. If it throws, it has gone half way,
+     * and the same again, or another change, goes the rest.
+     */
+    public synchronized void replace(Targets next) throws Exception {
+        routes.apply(next, (queue, old) -> leaving.add(new Leaving(queue, old)));
+        for (Leaving one = leaving.peek(); one != null; one = leaving.peek()) {
+            seeOff(one, next.installationAt(one.queue()));
+            leaving.remove();
         }
         wake();
+    }
+
+    private void seeOff(Leaving one, @Nullable Installation now) {
+        if (now == null) {
+            // Nobody consumes that queue any more.
+            outbox.recall(one.queue());
+        }
+        breakers.forget(one.queue());
+        limits.forget(one.queue());
+        retireReplaced(one.installation(), now);
     }
 
     public Targets targets() {

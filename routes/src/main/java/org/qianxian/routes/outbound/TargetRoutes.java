@@ -1,9 +1,12 @@
 package org.qianxian.routes.outbound;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 
 /**
@@ -31,21 +34,18 @@ final class TargetRoutes {
     }
 
     /**
-     * Adds, replaces and removes what differs.
+     * Adds, replaces and removes what differs. If it throws, the same again does the rest.
      *
-     * @return the queues that were replaced or removed
+     * @param removed is told of each queue that is replaced or removed, with what it was consumed with
      */
-    synchronized Set<String> apply(Targets next) throws Exception {
+    synchronized void apply(Targets next, BiConsumer<String, Installation> removed) throws Exception {
         Targets before = catalog.current();
-        Set<String> touched = new TreeSet<>();
-        for (String queue : running) {
-            Installation now = next.installationAt(queue);
-            if (now == null || !now.equals(before.installationAt(queue))) {
-                touched.add(queue);
+        for (String queue : List.copyOf(running)) {
+            Installation old = Objects.requireNonNull(before.installationAt(queue));
+            if (!old.equals(next.installationAt(queue))) {
+                remove(queue);
+                removed.accept(queue, old);
             }
-        }
-        for (String queue : touched) {
-            remove(queue);
         }
         catalog.replace(next);
         for (String queue : next.queues()) {
@@ -53,7 +53,6 @@ final class TargetRoutes {
                 add(queue);
             }
         }
-        return touched;
     }
 
     static String routeId(String queue) {

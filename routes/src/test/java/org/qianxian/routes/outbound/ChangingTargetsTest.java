@@ -1,6 +1,7 @@
 package org.qianxian.routes.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.qianxian.routes.outbound.Orders.order;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qianxian.casework.dispatch.DispatchState;
+import org.qianxian.casework.dispatch.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,6 +112,28 @@ class ChangingTargetsTest {
         assertThat(hub.context().getRoute("dispatch-housing")).isNull();
         await("the waiting one went to the inbox")
                 .until(() -> hub.inbox().calls().contains(2L));
+    }
+
+    @Test
+    void a_change_that_the_store_broke_off_is_finished_the_next_time() throws Exception {
+        hub.settings = hub.settings.withBreaker(new BreakerSettings(1, Duration.ofMinutes(1), Duration.ofMinutes(1)));
+        hub.department("gas");
+        hub.department("housing").answers(new Outcome.Unavailable(null, Department.FAULT));
+        hub.start();
+        outbox.add(order(1, "housing"));
+        hub.outbound().wake();
+        await("it is out of reach")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> hub.outbound().breakerState("housing").equals("open"));
+
+        Installation mended = hub.department("housing").limits(2, 10_000).installation();
+        Targets next = new Targets(Map.of("housing", mended), hub.targets().inbox());
+        outbox.away(true);
+        assertThatThrownBy(() -> hub.outbound().replace(next)).hasMessage("the store cannot be reached");
+        outbox.away(false);
+        hub.outbound().replace(next);
+
+        assertThat(hub.outbound().breakerState("housing")).isEqualTo("closed");
     }
 
     @Test
