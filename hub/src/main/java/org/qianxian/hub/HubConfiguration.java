@@ -201,8 +201,8 @@ class HubConfiguration {
 
     @Bean
     ReportsRoute reportsRoute(TargetCatalog targets, HearingReports hearing, Assembly assembly) {
-        return ReportsRoute.onServlet(new PushDoor(
-                targets, hearing, assembly.store().cases(), assembly.secrets(), assembly::holderOf, assembly.clock()));
+        return ReportsRoute.onServlet(
+                new PushDoor(targets, hearing, assembly.store().cases(), assembly::holderOf, assembly.clock()));
     }
 
     @Bean

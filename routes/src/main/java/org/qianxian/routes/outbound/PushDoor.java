@@ -2,18 +2,11 @@ package org.qianxian.routes.outbound;
 
 import static org.qianxian.routes.outbound.OutboundTexts.message;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Polled;
 import org.qianxian.adapters.api.PushedMessage;
-import org.qianxian.adapters.api.SecretReference;
-import org.qianxian.adapters.api.Secrets;
-import org.qianxian.adapters.api.Secrets.MissingSecretException;
 import org.qianxian.casework.desk.CaseStore;
 import org.qianxian.casework.desk.HearingReports;
 import org.qianxian.casework.desk.WorkKind;
@@ -24,7 +17,6 @@ public final class PushDoor {
     private final TargetCatalog catalog;
     private final HearingReports hearing;
     private final CaseStore store;
-    private final Secrets secrets;
     private final UnaryOperator<String> holderOf;
     private final InstantSource clock;
 
@@ -36,13 +28,11 @@ public final class PushDoor {
             TargetCatalog catalog,
             HearingReports hearing,
             CaseStore store,
-            Secrets secrets,
             UnaryOperator<String> holderOf,
             InstantSource clock) {
         this.catalog = catalog;
         this.hearing = hearing;
         this.store = store;
-        this.secrets = secrets;
         this.holderOf = holderOf;
         this.clock = clock;
     }
@@ -64,15 +54,16 @@ public final class PushDoor {
     /**
      * Throws if the store cannot be reached; the sender must try again.
      *
-     * @param key the credential that came with the message; null if none did
+     * @param sent with whatever proves that it is the unit's
      */
-    public Admission receive(String unit, @Nullable String key, PushedMessage message) {
+    public Admission receive(String unit, PushedMessage sent) {
         Installation installation = catalog.find(unit).orElse(null);
         if (installation == null || !installation.profile().capabilities().push()) {
             // Without a valid key nobody learns which units exist: but codes of units are public.
             return new Admission.UnknownUnit(unit);
         }
-        if (!isKeyOf(installation, key)) {
+        PushedMessage message = installation.connector().admit(sent).orElse(null);
+        if (message == null) {
             return new Admission.Unauthorised();
         }
         Polled pushed = installation.connector().receive(message);
@@ -84,12 +75,6 @@ public final class PushDoor {
         return unheard.isEmpty() ? new Admission.Heard(heard) : new Admission.PartlyUnreadable(heard, unheard);
     }
 
-    /** As {@link #receive(String, String, PushedMessage)}, from the parts of an HTTP request. */
-    public Admission receive(
-            String unit, @Nullable String key, String contentType, Map<String, String> headers, byte[] body) {
-        return receive(unit, key, new PushedMessage(contentType, headers, body));
-    }
-
     private void keep(String unit, PushedMessage pushed, Fault fault) {
         store.openWork(
                 WorkKind.REPORT_UNREADABLE,
@@ -97,19 +82,5 @@ public final class PushDoor {
                 message("push-unreadable", unit, fault.in(java.util.Locale.CHINESE)),
                 fault.value() == null ? pushed.contentType() : fault.value(),
                 clock.instant());
-    }
-
-    /** A unit that has no credential cannot push: the door is never open to everybody. */
-    private boolean isKeyOf(Installation installation, @Nullable String key) {
-        SecretReference credential = installation.endpoint().credential();
-        if (credential == null || key == null) {
-            return false;
-        }
-        try {
-            byte[] expected = secrets.get(credential).strip().getBytes(StandardCharsets.UTF_8);
-            return expected.length > 0 && MessageDigest.isEqual(expected, key.getBytes(StandardCharsets.UTF_8));
-        } catch (MissingSecretException missing) {
-            return false;
-        }
     }
 }

@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
+import org.qianxian.adapters.api.PushedMessage;
 import org.qianxian.casework.text.Fault;
 import org.qianxian.routes.outbound.PushDoor.Admission;
 
 /** Turns an HTTP request with reports into the door's answer, and that into an HTTP response. */
 final class ReportsAnswer {
     static final String UNIT = "unit";
-    static final String KEY = "X-Api-Key";
     static final int LONGEST_BODY = 1024 * 1024;
 
     private static final int OK = 200;
@@ -44,7 +44,7 @@ final class ReportsAnswer {
         }
         String unit = in.getHeader(UNIT, () -> lastOfPath(in), String.class);
         String type = in.getHeader(Exchange.CONTENT_TYPE, "", String.class);
-        answer(exchange, door.receive(unit, in.getHeader(KEY, String.class), type, headers(in), body));
+        answer(exchange, door.receive(unit, new PushedMessage(type, headers(in), body)));
     }
 
     /** What the store could not take now, the sender must send again. */
@@ -102,11 +102,10 @@ final class ReportsAnswer {
         return body.length > LONGEST_BODY ? null : body;
     }
 
-    /** Without the key, which is nobody's business further on. */
     private static Map<String, String> headers(Message in) {
         Map<String, String> headers = new TreeMap<>();
         in.getHeaders().forEach((name, value) -> {
-            if (value instanceof String text && !name.startsWith("Camel") && !name.equalsIgnoreCase(KEY)) {
+            if (value instanceof String text && !name.startsWith("Camel")) {
                 headers.put(name.toLowerCase(Locale.ROOT), text);
             }
         });

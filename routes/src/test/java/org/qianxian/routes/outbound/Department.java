@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,6 +35,8 @@ import org.qianxian.casework.text.Message;
 /** A department whose system answers as a test tells it to, and remembers what it was sent. */
 final class Department implements Connector {
     static final Fault FAULT = Fault.of("system", "", null, Message.of("none", "as the test wants it"));
+
+    static final String KEY_HEADER = "X-Api-Key";
 
     private JsonNode reports = MissingNode.getInstance();
     private final String code;
@@ -198,6 +201,11 @@ final class Department implements Connector {
     public Polled poll(String cursor) {
         asked.incrementAndGet();
         return polled;
+    }
+
+    @Override
+    public Optional<PushedMessage> admit(PushedMessage message) {
+        return Optional.of(message).filter(it -> "the key".equals(it.headers().get("x-api-key")));
     }
 
     @Override

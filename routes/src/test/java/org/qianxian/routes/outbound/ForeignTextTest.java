@@ -157,8 +157,7 @@ class ForeignTextTest {
         Installation power = system.installation("power", PROFILE);
         byte[] body = ("{\"all\":" + reports("power") + "}").getBytes(StandardCharsets.UTF_8);
 
-        PushDoor.Admission admission =
-                door("power", power).receive("power", "the key", new PushedMessage("application/json", Map.of(), body));
+        PushDoor.Admission admission = door("power", power).receive("power", pushed(body));
 
         assertThat(admission)
                 .isInstanceOfSatisfying(
@@ -174,8 +173,7 @@ class ForeignTextTest {
         String endless = "parks-1" + incompressible();
         parks.reports(new Polled(List.of(report(endless), report("parks-2")), "", List.of(), true));
 
-        PushDoor.Admission admission = door("parks", parks.installation())
-                .receive("parks", "the key", new PushedMessage("application/json", Map.of(), new byte[0]));
+        PushDoor.Admission admission = door("parks", parks.installation()).receive("parks", pushed(new byte[0]));
 
         assertThat(admission)
                 .isInstanceOfSatisfying(
@@ -209,14 +207,13 @@ class ForeignTextTest {
         return text.toString();
     }
 
+    private static PushedMessage pushed(byte[] body) {
+        return new PushedMessage("application/json", Map.of("x-api-key", "the key"), body);
+    }
+
     private static PushDoor door(String unit, Installation installation) {
         return new PushDoor(
-                catalog(unit, installation),
-                hearing(),
-                store.cases(),
-                reference -> "the key",
-                holder -> "centre",
-                InstantSource.system());
+                catalog(unit, installation), hearing(), store.cases(), holder -> "centre", InstantSource.system());
     }
 
     private static Polling polling(Installation gas) {

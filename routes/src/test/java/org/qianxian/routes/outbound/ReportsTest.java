@@ -32,8 +32,7 @@ class ReportsTest extends CamelTestSupport {
     private final MemoryCases desk = new MemoryCases(1);
 
     private final HearingReports hearing = new HearingReports(null, desk, Instant::now, "centre");
-    private final PushDoor door =
-            new PushDoor(catalog, hearing, desk, reference -> "the key", unit -> "centre", InstantSource.system());
+    private final PushDoor door = new PushDoor(catalog, hearing, desk, unit -> "centre", InstantSource.system());
 
     @Override
     protected RoutesBuilder createRouteBuilder() {
@@ -49,7 +48,7 @@ class ReportsTest extends CamelTestSupport {
         assertThat(status(answer)).isEqualTo(200);
         assertThat(answer.getMessage().getBody(String.class)).isEqualTo("{\"heard\":2}");
         assertThat(desk.keptReports()).hasSize(2);
-        assertThat(answer.getMessage().getHeader(ReportsAnswer.KEY)).isNull();
+        assertThat(answer.getMessage().getHeader(Department.KEY_HEADER)).isNull();
     }
 
     @Test
@@ -188,7 +187,7 @@ class ReportsTest extends CamelTestSupport {
         headers.put("unit", unit);
         headers.put(Exchange.CONTENT_TYPE, "application/json");
         if (key != null) {
-            headers.put(ReportsAnswer.KEY, key);
+            headers.put(Department.KEY_HEADER, key);
         }
         return template().request("direct:reports", exchange -> {
             exchange.getIn().setBody(body);

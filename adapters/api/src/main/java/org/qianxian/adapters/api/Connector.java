@@ -37,7 +37,15 @@ public interface Connector extends AutoCloseable {
      */
     Polled poll(String cursor);
 
-    /** Translates what the system pushed to the hub. Only called if {@link Capabilities#push()}. */
+    /**
+     * What was pushed, as the system meant it. Empty if it does not prove to come from this very system; nobody is believed
+     * by a connector that cannot tell.
+     */
+    default Optional<PushedMessage> admit(PushedMessage message) {
+        return Optional.empty();
+    }
+
+    /** Translates what the system pushed and was admitted with. Only called if {@link Capabilities#push()}. */
     Polled receive(PushedMessage message);
 
     /**

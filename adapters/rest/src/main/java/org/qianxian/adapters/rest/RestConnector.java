@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,8 @@ final class RestConnector implements Connector {
     private final CodeLists codes;
     private final HttpLine line;
     private final ReplyJudge judge;
+    private final Credentials credentials;
+    private final InstantSource clock;
 
     RestConnector(SystemProfile profile, RestProfile understood, Endpoint endpoint, Tools tools) {
         this.profile = understood;
@@ -56,8 +59,10 @@ final class RestConnector implements Connector {
         this.codes = new CodeLists(profile.codes());
         this.canonical = new CanonicalOrder(profile, codes, endpoint, tools);
         this.line = new HttpLine(understood.transport(), endpoint, tools);
+        this.credentials = new Credentials(endpoint, tools.secrets());
+        this.clock = tools.clock();
         this.judge = new ReplyJudge(
-                new Credentials(endpoint, tools.secrets()),
+                credentials,
                 endpoint.target(),
                 codes,
                 tools.clock(),
@@ -143,6 +148,11 @@ final class RestConnector implements Connector {
         } catch (Expression.EvaluationException unsendable) {
             return new Rendered.Unrenderable(new Outcome.Refused(unsendable.asFault(endpoint.target(), "")));
         }
+    }
+
+    @Override
+    public Optional<PushedMessage> admit(PushedMessage message) {
+        return profile.push().admit(message, credentials, clock);
     }
 
     @Override

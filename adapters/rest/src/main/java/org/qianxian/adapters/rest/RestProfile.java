@@ -12,6 +12,7 @@ import org.qianxian.adapters.api.mapping.ReplyRules;
 import org.qianxian.adapters.api.mapping.ReportRules;
 import org.qianxian.adapters.api.mapping.Section;
 import org.qianxian.adapters.api.mapping.Texts;
+import org.qianxian.adapters.api.signing.PushAuthentication;
 import org.qianxian.adapters.http.HttpTransport;
 import org.qianxian.casework.dispatch.Action;
 import org.qianxian.casework.text.Faults;
@@ -30,7 +31,7 @@ import org.qianxian.casework.text.Faults;
  *     reply: see ReplyRules                         # left out: the transport's
  * lookUp: {method: GET, path: …, headers: …, body: …, found: …, notFound: …, reference: …}
  * reports:
- *   push: {items: …}
+ *   push: {items: …, authentication: see PushAuthentication}
  *   poll: {every: 2s, method: GET, path: "/reports?since={cursor}", headers: …, body: …, items: …, cursor: …}
  *   fields: see ReportRules
  * }</pre>
@@ -42,7 +43,8 @@ record RestProfile(
         Map<Action, ActionCall> actions,
         @Nullable Asking lookUp,
         @Nullable RestCall poll,
-        @Nullable ReportRules reports) {
+        @Nullable ReportRules reports,
+        PushAuthentication push) {
 
     record ActionCall(RestCall call, ReplyRules reply) {}
 
@@ -70,12 +72,16 @@ record RestProfile(
         }
         Section poll =
                 Section.of(profile.file(), "reports.poll", profile.reports().path("poll"), faults);
+        Section reports = Section.of(profile.file(), "reports", profile.reports(), faults);
+        Section push = reports.section("push");
+        PushAuthentication pushing = PushAuthentication.read(push);
         return new RestProfile(
                 transport,
                 actions,
                 lookUp(Section.of(profile.file(), "lookUp", profile.lookUp(), faults), transport),
                 poll.present() ? RestCall.read(poll, "GET", transport.headers()) : null,
-                reports(profile, poll, zone, faults));
+                reports(profile, reports, push, poll, zone),
+                pushing);
     }
 
     private static ActionCall action(Section section, HttpTransport transport) {
@@ -94,13 +100,12 @@ record RestProfile(
         return asking;
     }
 
-    private static @Nullable ReportRules reports(SystemProfile profile, Section poll, ZoneId zone, Faults faults) {
-        Section reports = Section.of(profile.file(), "reports", profile.reports(), faults);
+    private static @Nullable ReportRules reports(
+            SystemProfile profile, Section reports, Section push, Section poll, ZoneId zone) {
         if (!reports.present()) {
             return null;
         }
         reports.has("poll");
-        Section push = reports.section("push");
         ReportRules rules = ReportRules.read(reports, push, poll, profile, zone);
         push.noOtherKeys();
         poll.noOtherKeys();

@@ -105,6 +105,10 @@ public abstract class ConnectorContract extends SendingContract {
         List<PushedMessage> before = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             PushedMessage message = awaitAnother(before);
+            assertThat(connector.admit(message)).as("it is who it says").isPresent();
+            assertThat(connector.admit(new PushedMessage(message.contentType(), Map.of(), message.body())))
+                    .as("anybody")
+                    .isEmpty();
             Polled read = connector.receive(message);
             assertThat(connector.receive(message))
                     .as("a repeat has the same key")

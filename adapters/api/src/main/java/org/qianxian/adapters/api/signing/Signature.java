@@ -1,13 +1,17 @@
 package org.qianxian.adapters.api.signing;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.qianxian.adapters.api.PushedMessage;
 import org.qianxian.adapters.api.mapping.Section;
 
 /**
@@ -99,6 +103,46 @@ record Signature(
                 : fields.text(request, proof, means.credentials(), credential);
         proof.put(names.signature, form.write(scheme.sign(means.credentials(), credential, text)));
         return placed(request, proof);
+    }
+
+    /** Whether it is of the form in which others may sign for us: timestamp, nonce and body, in headers. */
+    boolean overBodyInHeaders() {
+        return fields.equals(SortedFields.NONE) && place == Place.HEADER;
+    }
+
+    /**
+     * Whether what was pushed was signed by whoever has the key. Throws as {@link Step#apply}.
+     *
+     * @param tolerance how far their clock, and the way between, may be apart from now
+     */
+    boolean proves(PushedMessage message, Credentials credentials, Instant now, Duration tolerance) {
+        String timestamp = message.header(names.timestamp);
+        String nonce = message.header(names.nonce);
+        Optional<Instant> signedAt = read(timestamp);
+        if (nonce.isEmpty()
+                || signedAt.isEmpty()
+                || Duration.between(signedAt.get(), now).abs().compareTo(tolerance) > 0) {
+            return false;
+        }
+        try {
+            byte[] signature = form.read(message.header(names.signature));
+            return scheme.isSigned(credentials, credential, lines(timestamp, nonce, message.body()), signature);
+        } catch (IllegalArgumentException otherForm) {
+            return false;
+        }
+    }
+
+    private Optional<Instant> read(String timestamp) {
+        try {
+            return Optional.of(
+                    switch (moment) {
+                        case MILLIS -> Instant.ofEpochMilli(Long.parseLong(timestamp));
+                        case SECONDS -> Instant.ofEpochSecond(Long.parseLong(timestamp));
+                        case COMPACT -> COMPACT.parse(timestamp, Instant::from);
+                    });
+        } catch (NumberFormatException | DateTimeException noTime) {
+            return Optional.empty();
+        }
     }
 
     private Outbound placed(Outbound request, Map<String, String> proof) {

@@ -1,6 +1,7 @@
 package org.qianxian.adapters.api.signing;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import org.qianxian.adapters.api.mapping.Section;
 
@@ -9,10 +10,18 @@ sealed interface SignatureScheme {
     /** Throws {@link org.qianxian.adapters.api.Secrets.MissingSecretException} if the secret is no key of this scheme. */
     byte[] sign(Credentials credentials, String credential, byte[] text);
 
+    /** Whether whoever has the other key signed it; throws likewise. */
+    boolean isSigned(Credentials credentials, String credential, byte[] text, byte[] signature);
+
     record Hmac(HmacSignature.Digest digest) implements SignatureScheme {
         @Override
         public byte[] sign(Credentials credentials, String credential, byte[] text) {
             return digest.hmac(credentials.text(credential).getBytes(StandardCharsets.UTF_8), text);
+        }
+
+        @Override
+        public boolean isSigned(Credentials credentials, String credential, byte[] text, byte[] signature) {
+            return MessageDigest.isEqual(sign(credentials, credential, text), signature);
         }
     }
 
@@ -30,6 +39,15 @@ sealed interface SignatureScheme {
                 return Sm2.sign(Sm2.privateKey(credentials.text(credential)), user, raw, text);
             } catch (IllegalArgumentException noKey) {
                 throw credentials.unusable(credential, "is no SM2 private key");
+            }
+        }
+
+        @Override
+        public boolean isSigned(Credentials credentials, String credential, byte[] text, byte[] signature) {
+            try {
+                return Sm2.verify(Sm2.publicKey(credentials.text(credential)), user, raw, text, signature);
+            } catch (IllegalArgumentException noKey) {
+                throw credentials.unusable(credential, "is no SM2 public key");
             }
         }
     }
