@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks units' systems for reports: those that can be asked and have work open, each at its own pace, a few at a time. A
+ * Asks units' systems for reports: those that can be asked and have work open, each at its own pace, a few at a time, those not counted that take too long. A
  * system that is down is asked ever more rarely; its reports wait for us there. The cursor is saved after the reports are
  * heard, so that a crash in between brings them again, and hearing recognises repeats. Of several hubs one asks a system:
  * whoever holds its lease; when that hub dies, another takes over as soon as the lease has run out.
@@ -46,7 +46,8 @@ final class Polling implements AutoCloseable {
     private final String node;
     private final InstantSource clock;
     private final PollingSettings settings;
-    private final ScheduledExecutorService workers;
+    private final ScheduledExecutorService rounds;
+    private final Lanes lanes;
     private final Map<String, Turn> turns = new ConcurrentHashMap<>();
     private Set<String> openWork = Set.of();
     private Instant openWorkAt = Instant.MIN;
@@ -71,11 +72,12 @@ final class Polling implements AutoCloseable {
         this.node = node;
         this.clock = clock;
         this.settings = settings;
-        this.workers = Executors.newScheduledThreadPool(settings.parallel() + 1, work -> {
-            Thread thread = new Thread(work, "polling");
+        this.rounds = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "polling-rounds");
             thread.setDaemon(true);
             return thread;
         });
+        this.lanes = new Lanes("polling", settings.parallel(), settings.patience(), rounds);
     }
 
     /**
@@ -91,13 +93,14 @@ final class Polling implements AutoCloseable {
     }
 
     void start() {
-        var unused = workers.scheduleWithFixedDelay(this::round, 0, ROUND.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = rounds.scheduleWithFixedDelay(this::round, 0, ROUND.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Lets the other hubs go on at once. */
     @Override
     public void close() {
-        workers.shutdownNow();
+        rounds.shutdownNow();
+        lanes.close();
         try {
             cursors.release(node);
         } catch (RuntimeException storeAway) {
@@ -141,7 +144,7 @@ final class Polling implements AutoCloseable {
             }
             turn.asking = true;
         }
-        workers.execute(() -> take(turn, unit, installation));
+        lanes.execute(() -> take(turn, unit, installation));
     }
 
     private void take(Turn turn, String unit, Installation installation) {

@@ -200,6 +200,7 @@ final class Department implements Connector {
     @Override
     public Polled poll(String cursor) {
         asked.incrementAndGet();
+        await();
         return polled;
     }
 

@@ -226,7 +226,7 @@ class ForeignTextTest {
                 unit -> "centre",
                 "node-1",
                 InstantSource.system(),
-                new PollingSettings(2, Duration.ofMillis(500), Duration.ofSeconds(30)));
+                new PollingSettings(2, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofMillis(500)));
     }
 
     private static HearingReports hearing() {

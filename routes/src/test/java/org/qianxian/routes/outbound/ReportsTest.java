@@ -25,6 +25,8 @@ import org.qianxian.casework.dispatch.UnitReport;
 
 /** Reports that units' systems push, or are asked for. */
 class ReportsTest extends CamelTestSupport {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     private final Department housing = new Department("housing");
     private final TargetCatalog catalog = new TargetCatalog(
             new Targets(Map.of("housing", housing.installation()), new Department("inbox").installation()));
@@ -144,6 +146,33 @@ class ReportsTest extends CamelTestSupport {
         }
     }
 
+    @Test
+    void systems_that_do_not_come_to_an_end_hold_up_no_other() {
+        Department water = new Department("water");
+        Department gas = new Department("gas");
+        gas.reports(new Polled(List.of(report("1")), "7", List.of(), true));
+        housing.hang();
+        water.hang();
+        TargetCatalog three = new TargetCatalog(new Targets(
+                Map.of("housing", housing.installation(), "water", water.installation(), "gas", gas.installation()),
+                new Department("inbox").installation()));
+
+        // Two are asked at a time.
+        try (Polling polling = polling(three, withOpenWork("housing", "water", "gas"), new MemoryCursors())) {
+            polling.start();
+            await("both hang").atMost(LONG).until(() -> housing.timesAsked() == 1 && water.timesAsked() == 1);
+            await("the third goes on").atMost(LONG).until(() -> gas.timesAsked() >= 2);
+            assertThat(housing.timesAsked())
+                    .as("nobody is asked twice at a time")
+                    .isEqualTo(1);
+
+            housing.letGo();
+            await("and it may come back").atMost(LONG).until(() -> housing.timesAsked() >= 2);
+            water.letGo();
+        }
+        assertThat(desk.keptReports()).hasSize(1);
+    }
+
     private Polling polling(MemoryOutbox outbox, Cursors cursors) {
         return polling(catalog, outbox, cursors);
     }
@@ -158,14 +187,25 @@ class ReportsTest extends CamelTestSupport {
                 unit -> "centre",
                 "node-1",
                 InstantSource.system(),
-                new PollingSettings(2, Duration.ofMillis(500), Duration.ofSeconds(30)));
+                new PollingSettings(2, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofMillis(500)));
     }
 
     private static MemoryOutbox withOpenWork() {
+        return withOpenWork("housing");
+    }
+
+    private static MemoryOutbox withOpenWork(String... units) {
         MemoryOutbox outbox = new MemoryOutbox();
-        outbox.add(order(1, "housing"));
-        outbox.settle(new org.qianxian.casework.dispatch.Settlement(
-                1,
+        for (int id = 1; id <= units.length; id++) {
+            outbox.add(order(id, units[id - 1]));
+            outbox.settle(delivered(id));
+        }
+        return outbox;
+    }
+
+    private static org.qianxian.casework.dispatch.Settlement delivered(int id) {
+        return new org.qianxian.casework.dispatch.Settlement(
+                id,
                 1,
                 org.qianxian.casework.dispatch.DispatchState.DELIVERED,
                 null,
@@ -178,8 +218,7 @@ class ReportsTest extends CamelTestSupport {
                 Duration.ZERO,
                 true,
                 false,
-                null));
-        return outbox;
+                null);
     }
 
     private Exchange push(String unit, String key, String body) {
