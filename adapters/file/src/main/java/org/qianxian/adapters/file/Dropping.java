@@ -15,8 +15,9 @@ import org.qianxian.casework.text.Message;
 
 /**
  * Puts a file where the department finds it, whole or not at all: written under another name, its size compared, renamed;
- * then its marker, if the system waits for one. The last of these steps is the effect: an answer to it that is lost on the
- * way to a server is uncertain, whatever fails before it had no effect.
+ * then its marker, if the system waits for one. What is attached comes first, each file in the same way. The last of these
+ * steps is the effect: an answer to it that is lost on the way to a server is uncertain, whatever fails before it had no
+ * effect, and what lies there already is not written again.
  */
 final class Dropping {
     private final FileProfile profile;
@@ -29,9 +30,15 @@ final class Dropping {
         this.target = target;
     }
 
-    /** @param keyed whether the name tells this dispatch from every other, so that a file with that name is this one */
-    Outcome drop(String name, byte[] content, boolean keyed) {
-        Attempt attempt = new Attempt(name, content, keyed);
+    @SuppressWarnings("ArrayRecordComponent")
+    record Item(String name, byte[] content) {}
+
+    /**
+     * @param attachments with names that are this dispatch's own
+     * @param keyed whether the file's name tells this dispatch from every other, so that a file with that name is this one
+     */
+    Outcome drop(List<Item> attachments, Item file, boolean keyed) {
+        Attempt attempt = new Attempt(attachments, file, keyed);
         try {
             return places.ask(attempt::make);
         } catch (PlaceException failed) {
@@ -83,15 +90,17 @@ final class Dropping {
 
     /** One attempt, which remembers how far it came. */
     private final class Attempt {
+        private final List<Item> attachments;
+        private final Item file;
         private final String name;
-        private final byte[] content;
         private final boolean keyed;
         private final Optional<String> marker;
         private boolean exposed;
 
-        Attempt(String name, byte[] content, boolean keyed) {
-            this.name = name;
-            this.content = content;
+        Attempt(List<Item> attachments, Item file, boolean keyed) {
+            this.attachments = attachments;
+            this.file = file;
+            this.name = file.name();
             this.keyed = keyed;
             this.marker = profile.marker().map(made -> profile.path(made.from(name)));
         }
@@ -107,8 +116,13 @@ final class Dropping {
             }
             boolean marked = marker.isPresent() && place.size(marker.get()).isPresent();
             if (!there) {
+                for (Item attachment : attachments) {
+                    lay(place, attachment);
+                }
                 note(place);
-                write(place, path, marker.isEmpty() || marked);
+                String hidden = write(place, file);
+                exposed = marker.isEmpty() || marked;
+                place.rename(hidden, path);
             }
             if (marker.isPresent() && !marked) {
                 exposed = true;
@@ -140,16 +154,30 @@ final class Dropping {
             }
         }
 
-        private void write(Place place, String path, boolean visible) throws PlaceException {
-            String hidden = profile.path(profile.temporary().from(name));
-            place.write(hidden, content);
-            OptionalLong written = place.size(hidden);
-            if (written.isEmpty() || written.getAsLong() != content.length) {
-                place.delete(hidden);
-                throw PlaceException.torn(name, written.orElse(0), content.length);
+        /** Of an attempt that came no further it may lie there whole; anything else of that name is the rest of something. */
+        private void lay(Place place, Item attachment) throws PlaceException {
+            String path = profile.path(attachment.name());
+            OptionalLong there = place.size(path);
+            if (there.isPresent() && there.getAsLong() == attachment.content().length) {
+                return;
             }
-            exposed = visible;
+            String hidden = write(place, attachment);
+            if (there.isPresent()) {
+                place.delete(path);
+            }
             place.rename(hidden, path);
+        }
+
+        /** Under a name that nobody looks for, which is returned. */
+        private String write(Place place, Item item) throws PlaceException {
+            String hidden = profile.path(profile.temporary().from(item.name()));
+            place.write(hidden, item.content());
+            OptionalLong written = place.size(hidden);
+            if (written.isEmpty() || written.getAsLong() != item.content().length) {
+                place.delete(hidden);
+                throw PlaceException.torn(item.name(), written.orElse(0), item.content().length);
+            }
+            return hidden;
         }
     }
 }

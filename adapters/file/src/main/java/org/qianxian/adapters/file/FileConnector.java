@@ -2,7 +2,11 @@ package org.qianxian.adapters.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,8 @@ import org.qianxian.casework.text.Message;
 
 /** One department's folder: a file for each dispatch goes in, files with reports come out. */
 final class FileConnector implements Connector {
+    private static final int MOST_BESIDE = 50;
+
     private final FileProfile profile;
     private final Endpoint endpoint;
     private final CanonicalOrder canonical;
@@ -66,12 +72,14 @@ final class FileConnector implements Connector {
         boolean keyed = profile.find(order.action()).map(FileForm::keyed).orElse(false);
         try {
             JsonNode rendered = Json.parse(request);
+            List<Dropping.Item> attachments = attachments(rendered.path("attachments"));
             byte[] content = profile.format().write(rendered, profile.encoding());
-            return new Exchange(dropping.drop(rendered.path("name").asText(), content, keyed), "");
-        } catch (JsonProcessingException damaged) {
+            Dropping.Item file = new Dropping.Item(rendered.path("name").asText(), content);
+            return new Exchange(dropping.drop(attachments, file, keyed), "");
+        } catch (JsonProcessingException | IllegalArgumentException damaged) {
             return new Exchange(
                     new Outcome.Refused(
-                            fault("", null, Texts.message("order.unrenderable", damaged.getOriginalMessage()))),
+                            fault("", null, Texts.message("order.unrenderable", String.valueOf(damaged.getMessage())))),
                     "");
         }
     }
@@ -127,8 +135,16 @@ final class FileConnector implements Connector {
         if (pairs != null && !pairs.isRequest(name)) {
             return refused("name", name, Texts.message("file.pair-name", pairs.request()));
         }
+        ArrayNode beside = takeOut(input.path("case").path("attachments"), name);
+        Optional<Message> unusable = unusable(beside, name);
+        if (unusable.isPresent()) {
+            return refused("transport.attachments", name, unusable.get());
+        }
         ObjectNode request = Json.object().put("name", name);
         request.setAll(form.fill(input, codes.variables()));
+        if (!beside.isEmpty()) {
+            request.set("attachments", beside);
+        }
         if (profile.format().encoded()) {
             Optional<Fault> unencodable = Encodable.check(request, profile.encoding(), endpoint.target());
             if (unencodable.isPresent()) {
@@ -136,6 +152,36 @@ final class FileConnector implements Connector {
             }
         }
         return new Rendered.Request(Json.text(request));
+    }
+
+    private ArrayNode takeOut(JsonNode attachments, String name) {
+        return profile.attachments()
+                .map(names -> names.takeOut(attachments, name))
+                .orElseGet(JsonNodeFactory.instance::arrayNode);
+    }
+
+    /** Why files cannot lie beside a dispatch's own; empty if they can. */
+    private Optional<Message> unusable(ArrayNode beside, String name) {
+        if (beside.size() > MOST_BESIDE) {
+            return Optional.of(Texts.message("file.attachment-many", beside.size(), MOST_BESIDE));
+        }
+        for (JsonNode one : beside) {
+            String file = one.path("name").asText();
+            if (!profile.canLieBeside(file, name)) {
+                return Optional.of(Texts.message("file.attachment-name"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Throws {@link IllegalArgumentException} if a content is not in base64. */
+    private static List<Dropping.Item> attachments(JsonNode list) {
+        List<Dropping.Item> attachments = new ArrayList<>();
+        for (JsonNode one : list) {
+            byte[] content = Base64.getDecoder().decode(one.path("content").asText());
+            attachments.add(new Dropping.Item(one.path("name").asText(), content));
+        }
+        return attachments;
     }
 
     private Rendered refused(String place, @Nullable String value, Message problem) {

@@ -27,6 +27,7 @@ import org.qianxian.casework.text.Faults;
  *   folder: 下发                    # where files are put; the endpoint itself if left out
  *   temporary: ".{name}.part"      # the name until the file is whole
  *   marker: "{name}.done"          # an empty file after it, for systems that wait for one
+ *   attachments: "{stem}-{number}.{extension}"     # pictures and recordings beside it, before it; see AttachmentNames
  *   pairs: {…}                     # see Pairs
  *   …                              # see Reaching
  * actions:
@@ -45,6 +46,7 @@ record FileProfile(
         String folder,
         FileNames.Made temporary,
         Optional<FileNames.Made> marker,
+        Optional<AttachmentNames> attachments,
         @Nullable Pairs pairs,
         Reaching reaching,
         Map<Action, FileForm> actions,
@@ -63,6 +65,7 @@ record FileProfile(
                 FileNames.folder(transport, "folder").orElse(""),
                 FileNames.Made.of(transport, "temporary", ".{name}.part"),
                 transport.has("marker") ? Optional.of(FileNames.Made.of(transport, "marker", "")) : Optional.empty(),
+                AttachmentNames.read(transport, profile),
                 pairs,
                 Reaching.read(transport),
                 actions(profile, format, faults),
@@ -72,6 +75,7 @@ record FileProfile(
             transport.fault("pairs", null, Texts.message("file.pair-unread"));
         }
         transport.noOtherKeys();
+        read.requireKeysBeside(profile, faults);
         if (profile.capabilities().push()) {
             faults.add(
                     profile.file(), "capabilities.push", "true", Texts.message("profile.unsupported", profile.kind()));
@@ -86,6 +90,32 @@ record FileProfile(
     /** Where a file with this name is put. */
     String path(String name) {
         return folder.isEmpty() ? name : folder + "/" + name;
+    }
+
+    /** Whether an attachment of the dispatch in this file can have that name, and pass for nothing else. */
+    boolean canLieBeside(String attachment, String name) {
+        boolean taken = attachment.equals(name)
+                || marker.filter(made -> made.from(name).equals(attachment)).isPresent();
+        boolean paired = pairs != null
+                && (pairs.isRequest(attachment) || pairs.requestOf(attachment).isPresent());
+        return FileNames.givable(attachment) && !taken && !paired;
+    }
+
+    /** Files beside a name that others may have, too, would be anybody's. */
+    private void requireKeysBeside(SystemProfile profile, Faults faults) {
+        if (attachments.isEmpty() || profile.capabilities().idempotent()) { // which asks for keys itself
+            return;
+        }
+        for (Action action : profile.capabilities().attachments().with()) {
+            FileForm form = actions.get(action);
+            if (form != null && !form.keyed()) {
+                faults.add(
+                        profile.file(),
+                        "actions." + action.code() + ".name",
+                        form.name().toString(),
+                        Texts.message("file.attachment-key"));
+            }
+        }
     }
 
     private static Map<Action, FileForm> actions(SystemProfile profile, Format format, Faults faults) {

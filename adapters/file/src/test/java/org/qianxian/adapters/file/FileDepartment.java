@@ -20,6 +20,7 @@ import org.qianxian.adapters.api.Tools;
 import org.qianxian.adapters.api.signing.ConfiguredSecrets;
 import org.qianxian.adapters.simulator.Mishap;
 import org.qianxian.adapters.testkit.Counterpart;
+import org.qianxian.adapters.testkit.FilesInMemory;
 import org.qianxian.adapters.testkit.LocalCounterpart;
 import org.qianxian.adapters.testkit.ProfileFiles;
 import org.qianxian.casework.dispatch.UnitReport;
@@ -34,6 +35,7 @@ final class FileDepartment implements Counterpart {
     private final Path base;
     private final Path root;
     private final FileServer server;
+    private final FilesInMemory files = new FilesInMemory();
     private final AtomicInteger said = new AtomicInteger();
 
     private FileDepartment(String make, Path base, FileServer.Starting starting) throws Exception {
@@ -53,6 +55,11 @@ final class FileDepartment implements Counterpart {
 
     static FileDepartment inFolder(String make, Path base) throws Exception {
         return new FileDepartment(make, base, null);
+    }
+
+    /** What cases have attached. */
+    FilesInMemory files() {
+        return files;
     }
 
     Path root() {
@@ -93,7 +100,10 @@ final class FileDepartment implements Counterpart {
     @Override
     public Tools tools() {
         return new Tools(
-                new ConfiguredSecrets(base.resolve("secrets")), InstantSource.system(), ZoneId.of("Asia/Shanghai"));
+                new ConfiguredSecrets(base.resolve("secrets")),
+                InstantSource.system(),
+                ZoneId.of("Asia/Shanghai"),
+                files);
     }
 
     @Override

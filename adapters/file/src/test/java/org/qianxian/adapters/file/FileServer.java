@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.qianxian.adapters.simulator.Mishap;
 import org.qianxian.adapters.testkit.UnreliableLine;
@@ -15,6 +16,7 @@ abstract class FileServer implements AutoCloseable {
 
     private volatile Mishap armed = Mishap.NONE;
     private volatile Denial denial = Denial.NONE;
+    private final AtomicInteger goodBefore = new AtomicInteger();
 
     /** What the server answers to the next writing. */
     enum Denial {
@@ -47,7 +49,19 @@ abstract class FileServer implements AutoCloseable {
         }
     }
 
+    /** As {@link #next}, at what comes after so many good renamings or listings. */
+    void after(int good, Mishap mishap) {
+        goodBefore.set(good);
+        next(mishap);
+    }
+
     void nextWriting(Denial next) {
+        denial = next;
+    }
+
+    /** As {@link #nextWriting}, at what comes after so many good writings. */
+    void afterWritings(int good, Denial next) {
+        goodBefore.set(good);
         denial = next;
     }
 
@@ -61,6 +75,9 @@ abstract class FileServer implements AutoCloseable {
 
     Denial writing() {
         Denial now = denial;
+        if (now == Denial.NONE || goodBefore.getAndUpdate(FileServer::oneLess) > 0) {
+            return Denial.NONE;
+        }
         denial = Denial.NONE;
         return now;
     }
@@ -68,6 +85,9 @@ abstract class FileServer implements AutoCloseable {
     /** A file has got its name, or a folder was looked at; the answer is not yet on its way. */
     void done() {
         Mishap mishap = armed;
+        if (mishap == Mishap.NONE || goodBefore.getAndUpdate(FileServer::oneLess) > 0) {
+            return;
+        }
         if (mishap == Mishap.LOSE_REPLY) {
             armed = Mishap.NONE;
             line().cut();
@@ -75,6 +95,10 @@ abstract class FileServer implements AutoCloseable {
             armed = Mishap.NONE;
             line().silence();
         }
+    }
+
+    private static int oneLess(int number) {
+        return Math.max(0, number - 1);
     }
 
     /** A folder that has been set up as the shipped profiles want it. */

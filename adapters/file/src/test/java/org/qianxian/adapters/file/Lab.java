@@ -15,6 +15,7 @@ import org.qianxian.adapters.api.Polled;
 import org.qianxian.adapters.api.SystemProfiles;
 import org.qianxian.adapters.api.Tools;
 import org.qianxian.adapters.api.signing.ConfiguredSecrets;
+import org.qianxian.adapters.testkit.FilesInMemory;
 import org.qianxian.adapters.testkit.ProfileFiles;
 import org.qianxian.adapters.testkit.SampleOrders;
 import org.qianxian.casework.dispatch.Action;
@@ -32,6 +33,7 @@ final class Lab implements AutoCloseable {
 
     private final Path folder;
     private final Connector connector;
+    private final FilesInMemory files = new FilesInMemory();
     private Duration later = Duration.ZERO;
 
     private Lab(Path folder, String yaml) {
@@ -44,7 +46,8 @@ final class Lab implements AutoCloseable {
                         new Tools(
                                 new ConfiguredSecrets(folder),
                                 () -> Instant.now().plus(later),
-                                ZoneId.of("Asia/Shanghai")));
+                                ZoneId.of("Asia/Shanghai"),
+                                files));
     }
 
     /** A whole profile. */
@@ -85,6 +88,11 @@ final class Lab implements AutoCloseable {
                   fields: {key: id, caseNumber: no, code: state, text: text}
                 codes: {reportKind: {accepted: '10', completed: '40'}}
                 """.formatted(transport, poll));
+    }
+
+    /** What cases have attached. */
+    FilesInMemory files() {
+        return files;
     }
 
     Connector connector() {
