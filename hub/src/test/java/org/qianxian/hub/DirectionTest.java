@@ -144,6 +144,7 @@ class DirectionTest {
             .resideInAnyPackage(
                     JAVA,
                     "javax.crypto..",
+                    "javax.net.ssl..",
                     "javax.xml..",
                     NULLNESS,
                     CASEWORK,

@@ -39,6 +39,10 @@ public final class Qianxian implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
+        // Java throws away TLS 1.2 tickets that live longer than a week (those of vsftpd do) and asks for no session
+        // that the
+        // server would know by itself; without them it does, which FTPS servers demand of data connections.
+        System.setProperty("jdk.tls.client.enableSessionTicketExtension", "false");
         if (args.length == 0 || !args[0].equals(RunCommand.NAME)) {
             QuietLog.begin(); // the hub's own log is Spring Boot's
         }

@@ -3,6 +3,7 @@ package org.qianxian.hub.inspection;
 import static org.qianxian.hub.HubTexts.message;
 
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +125,7 @@ final class DepartmentInspection {
                             List.of(Fault.of(department.file(), "endpoint", null, message("address.missing"))))
                     : Step.skipped(Name.ADDRESS, message("address.none"));
         }
-        Doorbell.Answer answer = doorbell.ring(department.url());
+        Doorbell.Answer answer = ring(department, profile);
         if (answer instanceof Doorbell.Answer.Closed closed) {
             return Step.failed(
                     Name.ADDRESS,
@@ -134,6 +135,17 @@ final class DepartmentInspection {
         return answer instanceof Doorbell.Answer.Opened
                 ? Step.passed(Name.ADDRESS, answer.says())
                 : Step.skipped(Name.ADDRESS, answer.says());
+    }
+
+    private Doorbell.Answer ring(DepartmentFile department, @Nullable SystemProfile profile) {
+        if (profile == null || profile.transport().path("tls").isMissingNode()) {
+            return doorbell.ring(department.url());
+        }
+        try {
+            return doorbell.ring(department.url(), ground.tls(profile, department.endpoint()));
+        } catch (GeneralSecurityException | Secrets.MissingSecretException unusable) {
+            return new Doorbell.Answer.Closed(message("ring.tls", String.valueOf(unusable.getMessage())));
+        }
     }
 
     /** What goes as a letter, to whom and through which server; empty if the make wants none written. */

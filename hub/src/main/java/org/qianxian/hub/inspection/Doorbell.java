@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -27,6 +28,7 @@ final class Doorbell {
             Map.entry("https", 443),
             Map.entry("sftp", 22),
             Map.entry("ftp", 21),
+            Map.entry("ftpes", 21),
             Map.entry("ftps", 990),
             Map.entry("smtp", 25),
             Map.entry("smtps", 465),
@@ -62,7 +64,12 @@ final class Doorbell {
         record Unknown(Message says) implements Answer {}
     }
 
+    /** With the platform's authorities. */
     Answer ring(String url) {
+        return ring(url, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    Answer ring(String url, SSLSocketFactory tls) {
         String address = url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url;
         int colon = address.indexOf("://");
         if (address.startsWith("file:") || (colon < 0 && !url.startsWith("jdbc:"))) {
@@ -76,7 +83,9 @@ final class Doorbell {
             if (host == null || port < 0) {
                 return new Answer.Unknown(message("ring.unknown", address));
             }
-            return connect(host, port, ENCRYPTED.contains(scheme));
+            return ENCRYPTED.contains(scheme)
+                    ? connect(host, port, socket -> handshake(socket, host, port, tls))
+                    : connect(host, port, socket -> new Answer.Opened(message("ring.connected", host, port)));
         } catch (URISyntaxException unreadable) {
             return url.startsWith("jdbc:")
                     ? new Answer.Unknown(message("ring.unknown", address))
@@ -98,15 +107,12 @@ final class Doorbell {
         }
     }
 
-    private Answer connect(String host, int port, boolean encrypted) {
+    private Answer connect(String host, int port, Function<Socket, Answer> then) {
         int milliseconds = Math.toIntExact(patience.toMillis());
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(host, port), milliseconds);
-            if (encrypted) {
-                socket.setSoTimeout(milliseconds);
-                return handshake(socket, host, port);
-            }
-            return new Answer.Opened(message("ring.connected", host, port));
+            socket.setSoTimeout(milliseconds);
+            return then.apply(socket);
         } catch (UnknownHostException nobody) {
             return new Answer.Closed(message("ring.no-host", host));
         } catch (IOException | IllegalArgumentException refused) {
@@ -115,8 +121,7 @@ final class Doorbell {
     }
 
     /** Who speaks no TLS may just as well say nothing until our patience ends. */
-    private static Answer handshake(Socket socket, String host, int port) {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    private static Answer handshake(Socket socket, String host, int port, SSLSocketFactory factory) {
         try (SSLSocket tls = (SSLSocket) factory.createSocket(socket, host, port, true)) {
             SSLParameters parameters = tls.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");

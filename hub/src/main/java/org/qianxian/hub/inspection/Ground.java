@@ -3,17 +3,23 @@ package org.qianxian.hub.inspection;
 import static org.qianxian.hub.HubTexts.message;
 
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
 import org.qianxian.adapters.api.Connector;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.SecretReference;
 import org.qianxian.adapters.api.Secrets;
 import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.Tools;
+import org.qianxian.adapters.api.mapping.Section;
+import org.qianxian.adapters.api.signing.Credentials;
+import org.qianxian.adapters.api.tls.TlsContext;
+import org.qianxian.adapters.api.tls.TlsStores;
 import org.qianxian.casework.dispatch.Action;
 import org.qianxian.casework.dispatch.DispatchOrder;
 import org.qianxian.casework.dispatch.Outcome;
@@ -105,12 +111,41 @@ record Ground(
         if (reference == null) {
             return List.of();
         }
+        return resolves(reference, place.startsWith("credentials."))
+                ? List.of()
+                : List.of(Fault.of(file, place, reference.reference(), message("secret.missing")));
+    }
+
+    /** @param perhapsBytes whether it may be a key store, which is no text */
+    private boolean resolves(SecretReference reference, boolean perhapsBytes) {
         try {
-            tools.secrets().get(reference);
-            return List.of();
+            return !tools.secrets().get(reference).isEmpty();
         } catch (Secrets.MissingSecretException missing) {
-            return List.of(Fault.of(file, place, reference.reference(), message("secret.missing")));
+            return perhapsBytes && resolvesToBytes(reference);
         }
+    }
+
+    private boolean resolvesToBytes(SecretReference reference) {
+        try {
+            return tools.secrets().bytes(reference).length > 0;
+        } catch (Secrets.MissingSecretException missing) {
+            return false;
+        }
+    }
+
+    /**
+     * TLS as the make asks for it.
+     *
+     * @throws Secrets.MissingSecretException if a store or its password is not there, or does not fit
+     * @throws GeneralSecurityException if our own certificate has expired, or a store holds what cannot be used
+     */
+    SSLSocketFactory tls(SystemProfile profile, Endpoint endpoint) throws GeneralSecurityException {
+        Section section =
+                Section.of(profile.file(), "transport.tls", profile.transport().path("tls"), new Faults());
+        Credentials credentials = new Credentials(endpoint, tools.secrets());
+        return new TlsContext(TlsStores.read(section), credentials, tools.clock())
+                .get()
+                .getSocketFactory();
     }
 
     /** That a make is not known; empty if it is. */

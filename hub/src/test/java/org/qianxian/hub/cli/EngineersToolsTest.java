@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qianxian.adapters.testkit.Authority;
 
 /** An integration engineer at work, without a hub: real files, real connectors, a real server. */
 class EngineersToolsTest {
@@ -169,6 +173,37 @@ class EngineersToolsTest {
         assertThat(run("department", "check", "2306-water-affairs")).isEqualTo(1);
 
         assertThat(out.toString()).contains("TLS 握手不成");
+    }
+
+    @Test
+    void aServerWithACertificateOfAnAuthorityOfItsOwnIsReachedAsTheMakeSays() throws Exception {
+        Authority authority = new Authority("authority");
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(authority.server(Instant.now())));
+        server.start();
+        replace(
+                "systems/yunque.yml",
+                "  authentication:",
+                "  tls: {keyStore: client, keyStorePassword: store-password,"
+                        + " trustStore: authorities}\n  authentication:");
+        write(
+                "departments/2306-water-affairs.yml",
+                water("")
+                                .replace(
+                                        real.url(),
+                                        "https://127.0.0.1:"
+                                                + server.getAddress().getPort())
+                        + "credentials: {authorities: file:secrets/ca.pem, client: file:secrets/client.p12,"
+                        + " store-password: file:secrets/store.password}\n");
+        Files.write(data.resolve("secrets/ca.pem"), authority.pem());
+        Files.write(data.resolve("secrets/client.p12"), authority.issued("hub", Instant.now()));
+        Files.writeString(data.resolve("secrets/store.password"), Authority.PASSWORD);
+
+        assertThat(run("department", "check", "2306-water-affairs")).as(all()).isZero();
+
+        Files.write(data.resolve("secrets/ca.pem"), new Authority("other").pem());
+        assertThat(run("department", "check", "2306-water-affairs")).isEqualTo(1);
+        server.stop(0);
     }
 
     @Test

@@ -10,14 +10,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qianxian.adapters.api.Connector;
 import org.qianxian.adapters.api.Connector.Rendered;
-import org.qianxian.adapters.api.SystemProfile;
+import org.qianxian.adapters.api.SystemProfiles;
 import org.qianxian.adapters.simulator.Mishap;
+import org.qianxian.adapters.testkit.Authority;
 import org.qianxian.adapters.testkit.SampleOrders;
 import org.qianxian.casework.dispatch.Action;
 import org.qianxian.casework.dispatch.DispatchOrder;
@@ -38,7 +41,7 @@ class AttachmentsBesideTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"folder", "sftp", "ftp"})
+    @ValueSource(strings = {"folder", "sftp", "ftp", "ftpes"})
     void theyLieBesideTheFileThatNamesThem(String where) throws Exception {
         try (FileDepartment department = department(where);
                 Connector connector = connector(department)) {
@@ -53,7 +56,7 @@ class AttachmentsBesideTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"folder", "sftp", "ftp"})
+    @ValueSource(strings = {"folder", "sftp", "ftp", "ftpes"})
     void aRepeatWritesNothingAgainAndWhatIsMissingOnly(String where) throws Exception {
         try (FileDepartment department = department(where);
                 Connector connector = connector(department)) {
@@ -76,7 +79,7 @@ class AttachmentsBesideTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sftp", "ftp"})
+    @ValueSource(strings = {"sftp", "ftp", "ftpes"})
     void aDiskThatIsFullBeforeTheFileLeavesNoOrderToBeSeen(String where) throws Exception {
         try (FileDepartment department = department(where);
                 Connector connector = connector(department)) {
@@ -92,7 +95,7 @@ class AttachmentsBesideTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sftp", "ftp"})
+    @ValueSource(strings = {"sftp", "ftp", "ftpes"})
     void aLineCutAfterAnAttachmentIsNoEffectAndAfterTheFileUncertain(String where) throws Exception {
         try (FileDepartment department = department(where);
                 Connector connector = connector(department)) {
@@ -104,6 +107,22 @@ class AttachmentsBesideTest {
             assertThat(connector.send(order, request).outcome()).isInstanceOf(Outcome.Uncertain.class);
             assertThat(connector.send(order, request).outcome()).isEqualTo(new Outcome.Accepted(null));
             assertThat(outgoing(department)).containsExactlyInAnyOrder(FILE, PICTURE, VOICE);
+        }
+    }
+
+    /** Nothing but our own clock ends this: a socket's time-out does not count for whoever writes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sftp", "ftp", "ftpes"})
+    @Timeout(300)
+    void aServerThatTakesNothingMoreIsLeft(String where) throws Exception {
+        try (FileDepartment department = department(where);
+                Connector connector = connector(department, Map.of("responseTimeout", "1s"))) {
+            department.server().nextWriting(FileServer.Denial.STUCK);
+            DispatchOrder order = Lab.order("k1", "灯")
+                    .with(List.of(department.files().add("a.jpg", "image/jpeg", "x".repeat(5_000_000))));
+            assertThat(connector.send(order, rendered(connector, order)).outcome())
+                    .isInstanceOf(Outcome.Unavailable.class);
+            assertThat(outgoing(department)).isEmpty();
         }
     }
 
@@ -180,7 +199,7 @@ class AttachmentsBesideTest {
                 .replace(
                         "attachments: {by: value, largest: 1MB, over: refuse}",
                         "attachments: {by: link}, idempotent: false");
-        assertThat(((org.qianxian.adapters.api.SystemProfiles.Reading.Faulty) Lab.read(wrong)).faults())
+        assertThat(((SystemProfiles.Reading.Faulty) Lab.read(wrong)).faults())
                 .extracting(Fault::place)
                 .containsExactlyInAnyOrder("transport.attachments", "transport.attachments", "actions.dispatch.name");
     }
@@ -222,13 +241,20 @@ class AttachmentsBesideTest {
         return switch (where) {
             case "sftp" -> FileDepartment.onServer("jinshan-file", folder, SftpServer::start);
             case "ftp" -> FileDepartment.onServer("jinshan-file", folder, FtpServerPart::start);
+            case "ftpes" -> {
+                ServerTls tls = ServerTls.demandingReuse(new Authority("authority"));
+                yield FileDepartment.onServer("jinshan-file", folder, root -> FtpServerPart.secure(root, "ftpes", tls));
+            }
             default -> FileDepartment.inFolder("jinshan-file", folder);
         };
     }
 
     private static Connector connector(FileDepartment department) {
-        SystemProfile profile = department.profile();
-        return department.kind().connect(profile, department.endpoint(), department.tools());
+        return connector(department, Map.of());
+    }
+
+    private static Connector connector(FileDepartment department, Map<String, String> settings) {
+        return department.kind().connect(department.profile(), department.endpointWith(settings), department.tools());
     }
 
     private static String rendered(Connector connector, DispatchOrder order) {

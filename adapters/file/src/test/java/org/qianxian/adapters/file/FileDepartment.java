@@ -1,5 +1,6 @@
 package org.qianxian.adapters.file;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class FileDepartment implements Counterpart {
     private static final Charset GBK = Charset.forName("GBK");
 
     private final ConnectorKind kind = new FileConnectorKind();
-    private final SystemProfile profile;
+    private SystemProfile profile;
     private final Path base;
     private final Path root;
     private final FileServer server;
@@ -47,6 +48,31 @@ final class FileDepartment implements Counterpart {
         }
         Folders.write(base.resolve("secrets/password"), FileServer.PASSWORD.getBytes(StandardCharsets.UTF_8));
         this.server = starting == null ? null : starting.at(root);
+        if (server != null && server.authority() != null) {
+            Folders.write(secret("authorities"), server.authority().pem());
+            tls("{trustStore: authorities}");
+        }
+    }
+
+    /** Changes what the profile says of TLS. */
+    void tls(String yaml) {
+        ObjectNode transport = profile.transport().deepCopy();
+        transport.set("tls", ProfileFiles.tree(yaml));
+        profile = new SystemProfile(
+                profile.name(),
+                profile.kind(),
+                profile.file(),
+                profile.capabilities(),
+                transport,
+                profile.actions(),
+                profile.lookUp(),
+                profile.reports(),
+                profile.codes());
+    }
+
+    /** The file of a secret. */
+    Path secret(String name) {
+        return base.resolve("secrets").resolve(name);
     }
 
     static FileDepartment onServer(String make, Path base, FileServer.Starting starting) throws Exception {
@@ -179,8 +205,19 @@ final class FileDepartment implements Counterpart {
                 UNIT,
                 url,
                 server == null ? null : new SecretReference("file:password"),
+                server == null || server.authority() == null
+                        ? Map.of()
+                        : Map.of("authorities", new SecretReference("file:authorities")),
                 settings,
                 Endpoint.Limits.DEFAULT);
+    }
+
+    /** Its endpoint, with other overrides. */
+    Endpoint endpointWith(Map<String, String> changed) {
+        Endpoint here = endpoint();
+        Map<String, String> settings = new TreeMap<>(here.settings());
+        settings.putAll(changed);
+        return new Endpoint(here.target(), here.url(), here.credential(), here.credentials(), settings, here.limits());
     }
 
     static String csv(Map<String, String> row) {

@@ -1,12 +1,15 @@
 package org.qianxian.adapters.file;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.qianxian.adapters.simulator.Mishap;
+import org.qianxian.adapters.testkit.Authority;
 import org.qianxian.adapters.testkit.UnreliableLine;
 
 /** A server of files, reached over a line that can be cut; behind it lies a folder of this machine. */
@@ -17,12 +20,16 @@ abstract class FileServer implements AutoCloseable {
     private volatile Mishap armed = Mishap.NONE;
     private volatile Denial denial = Denial.NONE;
     private final AtomicInteger goodBefore = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicInteger logins = new AtomicInteger();
 
     /** What the server answers to the next writing. */
     enum Denial {
         NONE,
         NO_RIGHT,
-        DISK_FULL
+        DISK_FULL,
+        /** It takes nothing more, and says nothing. */
+        STUCK
     }
 
     abstract String url();
@@ -31,6 +38,11 @@ abstract class FileServer implements AutoCloseable {
 
     /** What a department would write into its {@code overrides}. */
     abstract Map<String, String> settings();
+
+    /** Who issued its certificate; null if it has none. */
+    Authority authority() {
+        return null;
+    }
 
     @Override
     public abstract void close() throws Exception;
@@ -66,11 +78,17 @@ abstract class FileServer implements AutoCloseable {
     }
 
     boolean mayLogIn(String user, String password) {
+        logins.incrementAndGet();
         if (armed == Mishap.UNAUTHORISED) {
             armed = Mishap.NONE;
             return false;
         }
         return user.equals(USER) && password.equals(PASSWORD);
+    }
+
+    /** How often somebody told it a password. */
+    int logins() {
+        return logins.get();
     }
 
     Denial writing() {
@@ -80,6 +98,21 @@ abstract class FileServer implements AutoCloseable {
         }
         denial = Denial.NONE;
         return now;
+    }
+
+    /** Until the server is closed. */
+    void stick() throws IOException {
+        try {
+            closed.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IOException("closed");
+    }
+
+    /** For whoever is stuck. */
+    final void letGo() {
+        closed.countDown();
     }
 
     /** A file has got its name, or a folder was looked at; the answer is not yet on its way. */

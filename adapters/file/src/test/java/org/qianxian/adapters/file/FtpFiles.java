@@ -43,7 +43,11 @@ final class FtpFiles implements InvocationHandler {
         if (method.getName().equals("move") || method.getName().equals("listFiles")) {
             server.done();
         }
-        return denial == FileServer.Denial.DISK_FULL ? full((OutputStream) result) : wrapped(result);
+        return switch (denial) {
+            case DISK_FULL -> full((OutputStream) result);
+            case STUCK -> stuck((OutputStream) result);
+            default -> wrapped(result);
+        };
     }
 
     private Object called(Method method, Object[] arguments) throws Throwable {
@@ -72,6 +76,20 @@ final class FtpFiles implements InvocationHandler {
     private static <T> T watched(Class<T> type, T real, FileServer server) {
         return type.cast(Proxy.newProxyInstance(
                 FtpFiles.class.getClassLoader(), new Class<?>[] {type}, new FtpFiles(real, server)));
+    }
+
+    private OutputStream stuck(OutputStream disk) {
+        return new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                server.stick();
+            }
+
+            @Override
+            public void close() throws IOException {
+                disk.close();
+            }
+        };
     }
 
     /** Takes the first bytes and drops the rest without a word, as some servers do. */

@@ -18,17 +18,26 @@ import org.apache.ftpserver.usermanager.impl.BaseUser;
 import org.apache.ftpserver.usermanager.impl.ConcurrentLoginPermission;
 import org.apache.ftpserver.usermanager.impl.TransferRatePermission;
 import org.apache.ftpserver.usermanager.impl.WritePermission;
+import org.qianxian.adapters.testkit.Authority;
 import org.qianxian.adapters.testkit.UnreliableLine;
 
 /** Apache FtpServer. Only the conversation goes over the line that can be cut; data have connections of their own. */
 final class FtpServerPart extends FileServer {
     private final FtpServer server;
     private final UnreliableLine line;
+    private final String scheme;
+    private final ServerTls tls;
 
-    private FtpServerPart(Path root) throws FtpException {
+    private FtpServerPart(Path root, String scheme, ServerTls tls) throws FtpException {
+        this.scheme = scheme;
+        this.tls = tls;
         ListenerFactory listening = new ListenerFactory();
         listening.setServerAddress("127.0.0.1");
         listening.setPort(0);
+        if (tls != null) {
+            listening.setSslConfiguration(tls);
+            listening.setImplicitSsl(scheme.equals("ftps"));
+        }
         Listener listener = listening.createListener();
         FtpServerFactory factory = new FtpServerFactory();
         factory.setListeners(new HashMap<>(Map.of("default", listener)));
@@ -40,12 +49,17 @@ final class FtpServerPart extends FileServer {
     }
 
     static FtpServerPart start(Path root) throws FtpException {
-        return new FtpServerPart(root);
+        return new FtpServerPart(root, "ftp", null);
+    }
+
+    /** @param scheme {@code ftpes}, or {@code ftps} for TLS from the start */
+    static FtpServerPart secure(Path root, String scheme, ServerTls tls) throws FtpException {
+        return new FtpServerPart(root, scheme, tls);
     }
 
     @Override
     String url() {
-        return "ftp://" + USER + "@127.0.0.1:" + line.port();
+        return scheme + "://" + USER + "@127.0.0.1:" + line.port();
     }
 
     @Override
@@ -59,7 +73,13 @@ final class FtpServerPart extends FileServer {
     }
 
     @Override
+    Authority authority() {
+        return tls == null ? null : tls.authority();
+    }
+
+    @Override
     public void close() {
+        letGo();
         line.close();
         server.stop();
     }

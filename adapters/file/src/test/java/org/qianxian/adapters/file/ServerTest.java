@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qianxian.adapters.api.Connector;
 import org.qianxian.adapters.api.Endpoint;
+import org.qianxian.adapters.testkit.Authority;
 import org.qianxian.casework.dispatch.Outcome;
 import org.qianxian.casework.text.Fault;
 
@@ -36,11 +36,11 @@ class ServerTest {
     @Test
     void aServerWithAnotherKeyIsNotTalkedToAndItsKeyIsShown() throws Exception {
         try (FileDepartment department = department("sftp")) {
-            Fault unknown = misconfigured(department, settings(department, Map.of("hostKey", "")));
+            Fault unknown = misconfigured(department, department.endpointWith(Map.of("hostKey", "")));
             assertThat(unknown.in(Locale.CHINESE))
                     .contains(department.server().settings().get("hostKey"));
-            misconfigured(department, settings(department, Map.of("hostKey", "SHA256:AAAA")));
-            misconfigured(department, settings(department, Map.of("hostKey", "", "knownHosts", "/nowhere")));
+            misconfigured(department, department.endpointWith(Map.of("hostKey", "SHA256:AAAA")));
+            misconfigured(department, department.endpointWith(Map.of("hostKey", "", "knownHosts", "/nowhere")));
             assertThat(Folders.names(department.root().resolve("下发"))).isEmpty();
         }
     }
@@ -53,7 +53,7 @@ class ServerTest {
                     known,
                     "[127.0.0.1]:" + department.server().line().port() + " "
                             + PublicKeyEntry.toString(SftpServer.hostKey()) + "\n");
-            assertThat(sent(department, settings(department, Map.of("hostKey", "", "knownHosts", known.toString()))))
+            assertThat(sent(department, department.endpointWith(Map.of("hostKey", "", "knownHosts", known.toString()))))
                     .isEqualTo(new Outcome.Accepted(null));
         }
     }
@@ -76,7 +76,7 @@ class ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sftp", "ftp"})
+    @ValueSource(strings = {"sftp", "ftp", "ftpes"})
     void aPasswordInTheAddressIsRefusedAndNotRepeated(String protocol) throws Exception {
         try (FileDepartment department = department(protocol)) {
             Endpoint here = department.at(
@@ -86,7 +86,7 @@ class ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sftp", "ftp"})
+    @ValueSource(strings = {"sftp", "ftp", "ftpes"})
     void aWrongPasswordIsAMatterOfConfiguration(String protocol) throws Exception {
         try (FileDepartment department = department(protocol)) {
             Files.writeString(folder.resolve("secrets/password"), "wrong-one");
@@ -96,7 +96,7 @@ class ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sftp", "ftp"})
+    @ValueSource(strings = {"sftp", "ftp", "ftpes"})
     void aMissingFolderIsAMatterOfConfiguration(String protocol) throws Exception {
         try (FileDepartment department = department(protocol)) {
             Files.delete(department.root().resolve("下发"));
@@ -105,7 +105,7 @@ class ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sftp", "ftp"})
+    @ValueSource(strings = {"sftp", "ftp", "ftpes"})
     void aRightThatIsMissingIsAMatterOfConfiguration(String protocol) throws Exception {
         try (FileDepartment department = department(protocol)) {
             department.server().nextWriting(FileServer.Denial.NO_RIGHT);
@@ -114,7 +114,7 @@ class ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sftp", "ftp"})
+    @ValueSource(strings = {"sftp", "ftp", "ftpes"})
     void aFullDiskLeavesNothingVisibleAndIsTriedAgain(String protocol) throws Exception {
         try (FileDepartment department = department(protocol)) {
             department.server().nextWriting(FileServer.Denial.DISK_FULL);
@@ -127,7 +127,7 @@ class ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sftp", "ftp"})
+    @ValueSource(strings = {"sftp", "ftp", "ftpes"})
     void aFolderBelowTheLoginAndManyThreadsAtOnce(String protocol) throws Exception {
         try (FileDepartment department = department(protocol)) {
             Files.createDirectories(department.root().resolve("部门/下发"));
@@ -151,7 +151,7 @@ class ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sftp", "ftp"})
+    @ValueSource(strings = {"sftp", "ftp", "ftpes"})
     void aFileTooLargeOnAServerIsNotFetched(String protocol) throws Exception {
         try (FileDepartment department = department(protocol);
                 Connector connector = connect(department, department.endpoint())) {
@@ -165,19 +165,15 @@ class ServerTest {
     }
 
     private FileDepartment department(String protocol) throws Exception {
-        return FileDepartment.onServer(
-                "jinshan-file", folder, protocol.equals("sftp") ? SftpServer::start : FtpServerPart::start);
+        return FileDepartment.onServer("jinshan-file", folder, root -> switch (protocol) {
+            case "sftp" -> SftpServer.start(root);
+            case "ftp" -> FtpServerPart.start(root);
+            default -> FtpServerPart.secure(root, protocol, ServerTls.demandingReuse(new Authority("authority")));
+        });
     }
 
     private static String name() {
         return Lab.CASE + "-01-k1.csv";
-    }
-
-    private static Endpoint settings(FileDepartment department, Map<String, String> changed) {
-        Endpoint here = department.endpoint();
-        Map<String, String> settings = new TreeMap<>(here.settings());
-        settings.putAll(changed);
-        return new Endpoint(here.target(), here.url(), here.credential(), settings, here.limits());
     }
 
     private static Fault misconfigured(FileDepartment department, Endpoint endpoint) {

@@ -73,6 +73,7 @@ final class SftpServer extends FileServer {
 
     @Override
     public void close() throws IOException {
+        letGo();
         line.close();
         server.stop(true);
     }
@@ -103,6 +104,7 @@ final class SftpServer extends FileServer {
             switch (SftpServer.this.writing()) {
                 case NO_RIGHT -> throw new AccessDeniedException(remote);
                 case DISK_FULL -> throw new IOException("No space left on device");
+                case STUCK -> stick();
                 case NONE -> {}
             }
         }

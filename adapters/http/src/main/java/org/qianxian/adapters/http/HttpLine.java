@@ -34,6 +34,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.qianxian.adapters.api.Deadline;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.Secrets.MissingSecretException;
 import org.qianxian.adapters.api.Tools;
@@ -41,6 +42,8 @@ import org.qianxian.adapters.api.mapping.Texts;
 import org.qianxian.adapters.api.signing.Credentials;
 import org.qianxian.adapters.api.signing.Inbound;
 import org.qianxian.adapters.api.signing.Outbound;
+import org.qianxian.adapters.api.tls.TlsContext;
+import org.qianxian.adapters.api.tls.TlsStores;
 import org.qianxian.adapters.http.BearerTokens.NoTokenException;
 import org.qianxian.casework.dispatch.Outcome;
 import org.qianxian.casework.text.Fault;
@@ -159,7 +162,7 @@ public final class HttpLine implements AutoCloseable {
         HttpClientContext context = HttpClientContext.create();
         Duration whole =
                 transport.connectTimeout().plus(transport.responseTimeout().multipliedBy(WHOLE_REPLY));
-        try (Deadline deadline = Deadline.of(request, whole)) {
+        try (Deadline deadline = Deadline.of(request::cancel, whole)) {
             return client().execute(request, context, this::read);
         } catch (IOException | IllegalStateException failed) { // the latter if this line is closed meanwhile
             return failed(failed, context.getAttribute(CONNECTED) != null);
@@ -245,9 +248,11 @@ public final class HttpLine implements AutoCloseable {
     }
 
     private TlsSocketStrategy tls() {
-        return transport.tls().equals(MutualTls.Stores.NONE)
+        return transport.tls().equals(TlsStores.NONE)
                 ? DefaultClientTlsStrategy.createDefault()
-                : new MutualTls(transport.tls(), credentials, tools.clock());
+                : new MutualTls(
+                        new TlsContext(transport.tls(), credentials, tools.clock()),
+                        transport.tls().protocol());
     }
 
     private CloseableHttpClient client(PoolingHttpClientConnectionManager connections) {

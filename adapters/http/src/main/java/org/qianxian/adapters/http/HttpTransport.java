@@ -11,6 +11,7 @@ import org.qianxian.adapters.api.mapping.Packing;
 import org.qianxian.adapters.api.mapping.ReplyRules;
 import org.qianxian.adapters.api.mapping.Section;
 import org.qianxian.adapters.api.signing.Authentication;
+import org.qianxian.adapters.api.tls.TlsStores;
 
 /**
  * What a profile's {@code transport} says about HTTP:
@@ -18,7 +19,7 @@ import org.qianxian.adapters.api.signing.Authentication;
  * <pre>{@code
  * transport:
  *   authentication: {type: api-key, header: X-Api-Key}      # one step or a list; see Authentication
- *   tls: {keyStore: client}      # see MutualTls
+ *   tls: {keyStore: client}      # see TlsStores
  *   connectTimeout: 2s           # a department's setting of the same name comes first
  *   responseTimeout: 10s         # silence between two packets; the whole reply may take three times as long
  *   headers: {Idempotency-Key: dispatch.effectKey}      # with every action
@@ -30,7 +31,7 @@ import org.qianxian.adapters.api.signing.Authentication;
  */
 public record HttpTransport(
         Authentication authentication,
-        MutualTls.Stores tls,
+        TlsStores tls,
         Duration connectTimeout,
         Duration responseTimeout,
         Map<String, Expression> headers,
@@ -43,7 +44,7 @@ public record HttpTransport(
     public static HttpTransport read(Section section) {
         return new HttpTransport(
                 Authentication.read(section.sectionOrList("authentication")),
-                MutualTls.Stores.read(section.section("tls")),
+                TlsStores.read(section.section("tls")),
                 section.duration("connectTimeout", CONNECT),
                 section.duration("responseTimeout", RESPONSE),
                 section.expressions("headers"),

@@ -12,9 +12,12 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -56,6 +59,11 @@ public final class Authority {
 
     /** A server's side of TLS, with a certificate for 127.0.0.1 issued around the given time. */
     public SSLContext server(Instant issuedAt) throws Exception {
+        return server(issuedAt, keys -> keys);
+    }
+
+    /** As {@link #server(Instant)}, with somebody between the server and its key. */
+    public SSLContext server(Instant issuedAt, UnaryOperator<X509ExtendedKeyManager> between) throws Exception {
         KeyStore own = KeyStore.getInstance("PKCS12");
         own.load(new ByteArrayInputStream(issued("server", issuedAt)), PASSWORD.toCharArray());
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -66,7 +74,8 @@ public final class Authority {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        KeyManager manager = between.apply((X509ExtendedKeyManager) keys.getKeyManagers()[0]);
+        context.init(new KeyManager[] {manager}, trust.getTrustManagers(), null);
         return context;
     }
 

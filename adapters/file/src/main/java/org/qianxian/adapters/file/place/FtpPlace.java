@@ -4,16 +4,24 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPReply;
+import org.apache.commons.net.io.CopyStreamException;
+import org.qianxian.adapters.api.Deadline;
+import org.qianxian.adapters.api.Secrets.MissingSecretException;
+import org.qianxian.adapters.api.tls.TlsContext;
 
-/** A folder on an FTP server, in passive mode. Everything, the password too, goes over the line in clear. */
+/** A folder on an FTP server, in passive mode. Without TLS everything, the password too, goes over the line in clear. */
 final class FtpPlace implements Place {
     private static final int NOT_LOGGED_IN = 530;
     private static final int NO_SPACE = 552;
@@ -21,21 +29,58 @@ final class FtpPlace implements Place {
 
     private final Login login;
     private final FTPClient ftp;
-    private final long longestNanos;
+    private final Sockets sockets;
+    private final Duration longest;
     private final boolean facts;
 
-    private FtpPlace(Login login, FTPClient ftp, Reaching reaching, boolean facts) {
+    private FtpPlace(Login login, FTPClient ftp, Sockets sockets, Reaching reaching, boolean facts) {
         this.login = login;
         this.ftp = ftp;
+        this.sockets = sockets;
         this.facts = facts;
-        this.longestNanos =
-                reaching.responseTimeout().multipliedBy(Reaching.WHOLE_FILE).toNanos();
+        this.longest = reaching.responseTimeout().multipliedBy(Reaching.WHOLE_FILE);
     }
 
     static FtpPlace open(Login login, Reaching reaching) throws PlaceException {
+        Sockets sockets = new Sockets();
         FTPClient ftp = new FTPClient();
+        ftp.setSocketFactory(sockets);
+        return open(ftp, sockets, login, FtpSecurity.NONE, reaching);
+    }
+
+    static FtpPlace openSecure(Login login, FtpSecurity security, TlsContext tls, Reaching reaching)
+            throws PlaceException {
+        Sockets sockets = new Sockets();
+        boolean implicit = security == FtpSecurity.IMPLICIT;
+        FTPClient ftp = new SecureFtp(implicit, context(tls), sockets, reaching.tls());
+        return open(ftp, sockets, login, security, reaching);
+    }
+
+    private static SSLContext context(TlsContext tls) throws PlaceException {
         try {
-            return open(ftp, login, reaching);
+            return tls.get();
+        } catch (MissingSecretException missing) {
+            throw PlaceException.configuration("send.no-secret", String.valueOf(missing.getMessage()));
+        } catch (GeneralSecurityException unusable) {
+            throw PlaceException.insecure(unusable);
+        }
+    }
+
+    private static FtpPlace open(FTPClient ftp, Sockets sockets, Login login, FtpSecurity security, Reaching reaching)
+            throws PlaceException {
+        try (Deadline whole =
+                Deadline.of(sockets::cut, reaching.responseTimeout().multipliedBy(Reaching.WHOLE_FILE))) {
+            ftp.setConnectTimeout(Math.toIntExact(reaching.connectTimeout().toMillis()));
+            ftp.setDefaultTimeout(Math.toIntExact(reaching.responseTimeout().toMillis()));
+            ftp.setDataTimeout(reaching.responseTimeout());
+            ftp.setControlEncoding(reaching.nameEncoding().name());
+            ftp.setListHiddenFiles(false);
+            ftp.connect(login.host(), login.portOr(security.port()));
+            logIn(ftp, login);
+            return new FtpPlace(login, ftp, sockets, reaching, ftp.hasFeature("MLST"));
+        } catch (SSLException insecure) {
+            disconnect(ftp);
+            throw PlaceException.insecure(insecure);
         } catch (IOException unreachable) {
             disconnect(ftp);
             throw PlaceException.line(unreachable);
@@ -45,14 +90,7 @@ final class FtpPlace implements Place {
         }
     }
 
-    private static FtpPlace open(FTPClient ftp, Login login, Reaching reaching) throws IOException, PlaceException {
-        int silence = Math.toIntExact(reaching.responseTimeout().toMillis());
-        ftp.setConnectTimeout(Math.toIntExact(reaching.connectTimeout().toMillis()));
-        ftp.setDefaultTimeout(silence);
-        ftp.setDataTimeout(reaching.responseTimeout());
-        ftp.setControlEncoding(reaching.nameEncoding().name());
-        ftp.setListHiddenFiles(false);
-        ftp.connect(login.host(), login.portOr(FTP.DEFAULT_PORT));
+    private static void logIn(FTPClient ftp, Login login) throws IOException, PlaceException {
         if (!FTPReply.isPositiveCompletion(ftp.getReplyCode())) {
             throw PlaceException.storage("file.not-ready", reply(ftp));
         }
@@ -61,9 +99,11 @@ final class FtpPlace implements Place {
                     ? PlaceException.configuration("file.login-refused", login)
                     : PlaceException.storage("file.not-ready", reply(ftp));
         }
+        if (ftp instanceof SecureFtp secure) {
+            secure.protectData();
+        }
         ftp.enterLocalPassiveMode();
         ftp.setFileType(FTP.BINARY_FILE_TYPE);
-        return new FtpPlace(login, ftp, reaching, ftp.hasFeature("MLST"));
     }
 
     @Override
@@ -94,7 +134,6 @@ final class FtpPlace implements Place {
 
     @Override
     public byte[] read(String path, int atMost) throws PlaceException {
-        long deadline = System.nanoTime() + longestNanos;
         return asked(() -> {
             InputStream stream = ftp.retrieveFileStream(login.path(path));
             if (stream == null) {
@@ -105,9 +144,6 @@ final class FtpPlace implements Place {
                 byte[] chunk = new byte[CHUNK];
                 for (int read = stream.read(chunk); read >= 0 && content.size() <= atMost; read = stream.read(chunk)) {
                     content.write(chunk, 0, read);
-                    if (System.nanoTime() - deadline > 0) {
-                        throw new IOException("too slow");
-                    }
                 }
             }
             boolean whole = ftp.completePendingCommand();
@@ -179,9 +215,11 @@ final class FtpPlace implements Place {
         T ask() throws IOException, PlaceException;
     }
 
-    private static <T> T asked(Asking<T> asking) throws PlaceException {
-        try {
+    private <T> T asked(Asking<T> asking) throws PlaceException {
+        try (Deadline whole = Deadline.of(sockets::cut, longest)) {
             return asking.ask();
+        } catch (CopyStreamException lost) { // says nothing itself
+            throw PlaceException.line(lost.getIOException());
         } catch (IOException | NumberFormatException lost) {
             throw PlaceException.line(lost);
         }

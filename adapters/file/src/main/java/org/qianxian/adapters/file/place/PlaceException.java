@@ -31,6 +31,11 @@ public final class PlaceException extends Exception {
         return new PlaceException(Trouble.LINE, Texts.message("send.unreachable", describe(cause)), cause);
     }
 
+    /** Nothing went over the line but what everybody may see. */
+    static PlaceException insecure(Exception cause) {
+        return new PlaceException(Trouble.CONFIGURATION, Texts.message("file.tls", describe(cause)), cause);
+    }
+
     static PlaceException configuration(String key, Object... arguments) {
         return new PlaceException(Trouble.CONFIGURATION, Texts.message(key, arguments), null);
     }

@@ -8,13 +8,16 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.Tools;
+import org.qianxian.adapters.api.signing.Credentials;
+import org.qianxian.adapters.api.tls.TlsContext;
+import org.qianxian.adapters.api.tls.TlsStores;
 
 /**
  * One department's folder, wherever it is. A few conversations are kept for the next who needs one; each is asked whether
  * it still lives before it is used again. Safe for threads.
  *
- * <p>Addresses: a path or {@code file:PATH}; {@code sftp://user@host:port/path}; {@code ftp://user@host:port/path}. A path
- * is absolute on the server; {@code /~/path} is below where the login leads.
+ * <p>Addresses: a path or {@code file:PATH}; {@code sftp://user@host:port/path}; {@code ftp://user@host:port/path}, or
+ * {@code ftpes} and {@code ftps} in its place, see {@link FtpSecurity}. A path is absolute on the server; {@code /~/path} is below where the login leads.
  */
 public final class Places implements AutoCloseable {
     private static final Duration KEPT = Duration.ofSeconds(30);
@@ -63,7 +66,13 @@ public final class Places implements AutoCloseable {
             case "sftp" ->
                 new Places(url, () -> SftpPlace.open(Login.of(address, endpoint, tools), reaching), true, most);
             case "ftp" ->
-                new Places(url, () -> FtpPlace.open(Login.of(address, endpoint, tools), reaching), true, most);
+                reaching.tls().equals(TlsStores.NONE)
+                        ? new Places(url, () -> FtpPlace.open(Login.of(address, endpoint, tools), reaching), true, most)
+                        : faulty(url, "file.tls-address");
+            case "ftpes" ->
+                new Places(url, secure(address, FtpSecurity.EXPLICIT, endpoint, reaching, tools), true, most);
+            case "ftps" ->
+                new Places(url, secure(address, FtpSecurity.IMPLICIT, endpoint, reaching, tools), true, most);
             default -> faulty(url);
         };
     }
@@ -129,11 +138,21 @@ public final class Places implements AutoCloseable {
         place.close();
     }
 
+    /** One context for all conversations, which remembers their TLS sessions. */
+    private static Opener secure(URI address, FtpSecurity security, Endpoint endpoint, Reaching reaching, Tools tools) {
+        TlsContext tls = new TlsContext(reaching.tls(), new Credentials(endpoint, tools.secrets()), tools.clock());
+        return () -> FtpPlace.openSecure(Login.of(address, endpoint, tools), security, tls, reaching);
+    }
+
     private static Places faulty(String url) {
+        return faulty(url, "file.address");
+    }
+
+    private static Places faulty(String url, String problem) {
         return new Places(
                 url,
                 () -> {
-                    throw PlaceException.configuration("file.address");
+                    throw PlaceException.configuration(problem);
                 },
                 false,
                 0);

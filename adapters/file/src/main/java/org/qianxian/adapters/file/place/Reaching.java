@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.mapping.Section;
+import org.qianxian.adapters.api.tls.TlsStores;
 
 /**
  * How a folder on a server is reached. In a profile, all of it optional; a department's setting of the same name comes
@@ -18,10 +19,16 @@ import org.qianxian.adapters.api.mapping.Section;
  *   hostKey: "SHA256:…"              # sftp: fingerprints of the server's key, several with blanks between
  *   knownHosts: /etc/…/known_hosts   # or a file of them
  *   nameEncoding: UTF-8              # of file names on the wire; or GBK, GB18030
+ *   tls: {trustStore: authorities}   # ftpes, ftps: see TlsStores; the platform's authorities if left out
  * }</pre>
  */
 public record Reaching(
-        Duration connectTimeout, Duration responseTimeout, String hostKey, String knownHosts, Charset nameEncoding) {
+        Duration connectTimeout,
+        Duration responseTimeout,
+        String hostKey,
+        String knownHosts,
+        Charset nameEncoding,
+        TlsStores tls) {
     static final int WHOLE_FILE = 10;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration RESPONSE = Duration.ofSeconds(10);
@@ -34,7 +41,8 @@ public record Reaching(
                 section.duration("responseTimeout", RESPONSE),
                 section.findText("hostKey").orElse(""),
                 section.findText("knownHosts").orElse(""),
-                Charset.forName(section.choice("nameEncoding", StandardCharsets.UTF_8.name(), ENCODINGS)));
+                Charset.forName(section.choice("nameEncoding", StandardCharsets.UTF_8.name(), ENCODINGS)),
+                TlsStores.read(section.section("tls")));
     }
 
     /** With the endpoint's own settings. */
@@ -44,7 +52,8 @@ public record Reaching(
                 duration(endpoint, "responseTimeout", responseTimeout),
                 endpoint.settings().getOrDefault("hostKey", hostKey),
                 endpoint.settings().getOrDefault("knownHosts", knownHosts),
-                nameEncoding);
+                nameEncoding,
+                tls);
     }
 
     private static Duration duration(Endpoint endpoint, String key, Duration standard) {
