@@ -18,6 +18,7 @@ import org.qianxian.adapters.api.Connector.Rendered;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.Secrets;
 import org.qianxian.adapters.api.SystemProfile;
+import org.qianxian.adapters.api.signing.Credentials;
 import org.qianxian.adapters.api.signing.Masking;
 import org.qianxian.casework.dispatch.Action;
 import org.qianxian.casework.dispatch.DispatchOrder;
@@ -298,15 +299,7 @@ final class DepartmentInspection {
 
     /** A request is rendered before it is signed, so no secret is in it; should a profile put one there, it is hidden. */
     private String masked(String text, Endpoint endpoint) {
-        String masked = Masking.mask(text);
-        if (endpoint.credential() == null) {
-            return masked;
-        }
-        try {
-            return masked.replace(ground.tools().secrets().get(endpoint.credential()), "******");
-        } catch (Secrets.MissingSecretException missing) {
-            return masked;
-        }
+        return Masking.mask(new Credentials(endpoint, ground.tools().secrets()).hide(text));
     }
 
     private static Target target(DepartmentFile department) {

@@ -223,6 +223,49 @@ class EngineersToolsTest {
     }
 
     @Test
+    void aPasswordThatGoesAsAPlainFieldIsInNothingThatIsShownOrRecorded() throws IOException {
+        replace(
+                "systems/yunque.yml",
+                "{type: api-key, header: X-Api-Key}",
+                "[{type: api-key, header: X-Api-Key}, {type: field, name: auth.password}]");
+        write(
+                "departments/2306-water-affairs.yml",
+                water("test: {endpoint: \"" + trial.url()
+                        + "\", credential: \"file:${QIANXIAN_SECRETS}/yunque.key\"}"));
+
+        assertThat(run("department", "check", "2306-water-affairs", "--send"))
+                .as(all())
+                .isZero();
+        assertThat(run("system", "check", "yunque", "--write")).as(all()).isZero();
+
+        assertThat(new ObjectMapper()
+                        .readTree(trial.requests.get(0))
+                        .at("/auth/password")
+                        .asText())
+                .isEqualTo(SECRET);
+        assertThat(all()).doesNotContain(SECRET);
+        try (Stream<Path> examples = Files.list(config.resolve("systems/examples/yunque"))) {
+            assertThat(examples.toList())
+                    .isNotEmpty()
+                    .allSatisfy(example -> assertThat(Files.readString(example)).doesNotContain(SECRET, "auth"));
+        }
+    }
+
+    @Test
+    void aSecretThatAProfileGetsIntoItsRequestIsStarred() {
+        write(
+                "departments/2306-water-affairs.yml",
+                water("credentials: {app: \"file:${QIANXIAN_SECRETS}/yunque.key\"}")
+                        .replaceAll("(?m)^credential:.*$", "")
+                        .replace("name: 水务局", "name: 水务局\noverrides: {appKey: " + SECRET + "}"));
+        replace("systems/yunque.yml", "title: case.title", "title: settings.appKey");
+
+        run("department", "check", "2306-water-affairs");
+
+        assertThat(all()).contains("******").doesNotContain(SECRET);
+    }
+
+    @Test
     void triesNothingOutWhereNoTestAddressIsDeclared() {
         assertThat(run("department", "check", "2306-water-affairs", "--send")).isEqualTo(1);
 

@@ -204,7 +204,8 @@ public final class ReplyJudge {
 
     private String brief(HttpAnswer.Reply reply) {
         return "HTTP " + reply.status() + " " + reply.contentType() + " "
-                + shortened(new String(reply.body(), 0, Math.min(reply.body().length, 1000), StandardCharsets.UTF_8));
+                + shortened(new String(
+                        reply.body(), 0, Math.min(reply.body().length, 4 * LONGEST_REPLY), StandardCharsets.UTF_8));
     }
 
     private String shown(HttpAnswer.Reply reply) {

@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.SecretReference;
 import org.qianxian.adapters.api.Secrets;
@@ -16,9 +19,14 @@ import org.qianxian.adapters.api.Secrets.MissingSecretException;
 public final class Credentials {
     /** What is shorter stands in many texts by chance, and is no secret. */
     private static final int SHORTEST = 4;
+    /** What is longer is a key, which nobody sends along as it is. */
+    private static final int LONGEST_SPELT = 200;
+
+    private static final String HIDDEN = "******";
 
     private final Endpoint endpoint;
     private final Secrets secrets;
+    private final Map<String, Pattern> spellings = new ConcurrentHashMap<>();
 
     public Credentials(Endpoint endpoint, Secrets secrets) {
         this.endpoint = endpoint;
@@ -45,17 +53,26 @@ public final class Credentials {
     }
 
     /**
-     * A text of the other side's without our secrets, should it have repeated them: each as it is, its part after a colon,
-     * as a Basic header carries it, and as it stands in a query or in XML.
+     * A text of the other side's without our secrets, should it have repeated them: each as it is, its part after a colon, as
+     * a Basic header carries it, and as it stands in JSON, in XML or in a query.
      */
     public String hide(String text) {
         String hidden = text;
         for (SecretReference reference : all()) {
-            for (String form : forms(reference)) {
-                hidden = form.length() < SHORTEST ? hidden : hidden.replace(form, "******");
+            for (String secret : secrets(reference)) {
+                hidden = hide(secret, hidden);
             }
         }
         return hidden;
+    }
+
+    private String hide(String secret, String text) {
+        if (secret.length() < SHORTEST) {
+            return text;
+        }
+        return secret.length() > LONGEST_SPELT
+                ? text.replace(secret, HIDDEN)
+                : spellings.computeIfAbsent(secret, Spellings::of).matcher(text).replaceAll(HIDDEN);
     }
 
     private List<SecretReference> all() {
@@ -66,16 +83,11 @@ public final class Credentials {
         return all;
     }
 
-    private List<String> forms(SecretReference reference) {
+    private List<String> secrets(SecretReference reference) {
         try {
             String secret = secrets.get(reference);
             String basic = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
-            return List.of(
-                    secret,
-                    basic,
-                    secret.substring(secret.indexOf(':') + 1),
-                    SortedFields.encoded(secret),
-                    secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+            return List.of(secret, basic, secret.substring(secret.indexOf(':') + 1));
         } catch (RuntimeException notText) { // missing, or a key store
             return List.of();
         }
