@@ -11,6 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.qianxian.adapters.api.AttachmentRules;
+import org.qianxian.adapters.api.AttachmentRules.By;
+import org.qianxian.adapters.api.AttachmentRules.Over;
 import org.qianxian.adapters.api.Capabilities;
 import org.qianxian.adapters.api.ConnectorKind;
 import org.qianxian.adapters.api.Endpoint;
@@ -30,6 +33,7 @@ import org.qianxian.casework.text.Faults;
 public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> faults, List<String> kept) {
     private static final String MAIL = "mail";
     private static final String INSTEAD = "capabilities.instead";
+    private static final String ATTACHMENTS = "capabilities.attachments";
 
     public SystemFiles {
         profiles = Map.copyOf(profiles);
@@ -131,6 +135,27 @@ public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> fault
                     .toList();
             if (!missing.isEmpty()) {
                 all.add(file, INSTEAD, "mail", Texts.message("system.no-letters", String.join("、", missing)));
+            }
+        }
+        return new SystemFiles(profiles, all.list(), kept);
+    }
+
+    /**
+     * With the faults of makes that want links to attachments where the hub does not know its own address: each serves on, and
+     * its orders with such attachments are refused one by one.
+     */
+    public SystemFiles withoutPublicAddress(Path configDir) {
+        ConfigFolder folder = new ConfigFolder(configDir.toAbsolutePath(), Map.of());
+        Faults all = new Faults();
+        all.addAll(faults);
+        for (SystemProfile profile : new TreeMap<>(profiles).values()) {
+            AttachmentRules rules = profile.capabilities().attachments();
+            if (rules.by() != By.NOTHING && rules.over() == Over.LINK) {
+                all.add(
+                        folder.nameOf(Path.of(profile.file())),
+                        rules.by() == By.LINK ? ATTACHMENTS + ".by" : ATTACHMENTS + ".over",
+                        "link",
+                        Texts.message("system.no-public-address"));
             }
         }
         return new SystemFiles(profiles, all.list(), kept);

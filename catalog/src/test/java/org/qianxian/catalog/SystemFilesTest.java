@@ -120,6 +120,32 @@ class SystemFilesTest {
     }
 
     @Test
+    void linksToAttachmentsNeedAHubThatOthersReach() {
+        copy.replace("systems/yunque.yml", "push: false}", "push: false, attachments: {by: link}}");
+
+        SystemFiles systems = read().withoutPublicAddress(copy.config());
+
+        assertThat(systems.profiles()).as("serves on").containsKey("yunque");
+        assertThat(systems.faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.in(Locale.CHINESE))
+                        .startsWith("config/systems/yunque.yml capabilities.attachments.by：「link」")
+                        .contains("qianxian.public-address"));
+    }
+
+    @Test
+    void soDoFilesThatAreTooLargeToGoThemselves() {
+        String attachments = "attachments: {by: value, largest: 1MB, over: refuse}}";
+        copy.replace("systems/yunque.yml", "push: false}", "push: false, " + attachments);
+        assertThat(read().withoutPublicAddress(copy.config()).faults()).isEmpty();
+
+        copy.replace("systems/yunque.yml", "over: refuse", "over: link");
+        assertThat(read().withoutPublicAddress(copy.config()).faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.place()).isEqualTo("capabilities.attachments.over"));
+    }
+
+    @Test
     void withAddressServerAndFormNothingIsWrong() {
         copy.replace(
                 "systems/yunque.yml", "push: false}", "push: false, actions: [dispatch], instead: {supervise: mail}}");

@@ -85,7 +85,7 @@ public final class Assembly implements AutoCloseable {
         CompletableFuture<Store> opening = CompletableFuture.supplyAsync(() -> Store.open(storeSettings(settings)));
         Picture picture;
         try {
-            picture = Picture.load(settings.config(), placeholders(settings));
+            picture = Picture.load(settings);
             if (speed != null) {
                 // A hub will decide cases: the rules are built while PostgreSQL starts.
                 PolicyBundle.read(settings.policy()).compile(picture.city());
@@ -120,7 +120,7 @@ public final class Assembly implements AutoCloseable {
      */
     public Serving readAgain() {
         Serving now = serving;
-        Picture next = Picture.load(settings.config(), placeholders(settings), now.picture());
+        Picture next = Picture.load(settings, now.picture());
         if (!now.picture().lostIn(next).isEmpty()) {
             throw new Faults.FaultyException(next.faults());
         }

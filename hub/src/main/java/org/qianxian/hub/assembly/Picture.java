@@ -32,6 +32,7 @@ import org.qianxian.catalog.CityMail;
 import org.qianxian.catalog.DepartmentFile;
 import org.qianxian.catalog.Departments;
 import org.qianxian.catalog.SystemFiles;
+import org.qianxian.hub.settings.HubSettings;
 import org.qianxian.routes.inbound.ChannelCatalog;
 import org.qianxian.routes.inbound.ChannelSpec;
 import org.qianxian.routes.outbound.Installation;
@@ -67,31 +68,44 @@ public record Picture(
         companions = Map.copyOf(companions);
     }
 
-    /**
-     * @param settings what placeholders stand for
-     * @throws Faults.FaultyException with every fault, if the city or a channel cannot be read
-     */
-    public static Picture load(Path config, Map<String, String> settings) {
-        return load(config, settings, null);
+    /** @throws Faults.FaultyException with every fault, if the city or a channel cannot be read */
+    public static Picture load(HubSettings settings) {
+        return load(settings, null);
     }
 
     /**
      * @param before what serves now: a department or make whose file has become faulty serves on as it was
      * @throws Faults.FaultyException with every fault, if the city or a channel cannot be read
      */
-    static Picture load(Path config, Map<String, String> settings, @Nullable Picture before) {
+    static Picture load(HubSettings settings, @Nullable Picture before) {
+        return load(settings.config(), Assembly.placeholders(settings), settings.publicAddress() != null, before);
+    }
+
+    /**
+     * For a hub that others reach.
+     *
+     * @param settings what placeholders stand for
+     * @throws Faults.FaultyException with every fault, if the city or a channel cannot be read
+     */
+    public static Picture load(Path config, Map<String, String> settings) {
+        return load(config, settings, true, null);
+    }
+
+    private static Picture load(Path config, Map<String, String> settings, boolean reached, @Nullable Picture before) {
         List<DepartmentFile> served =
                 before == null ? List.of() : before.departments().good();
         Catalog catalog = CityLoader.loadCatalog(config, settings, served);
         Collection<ConnectorKind> kinds = new Connectors().kinds();
         SystemFiles systems = SystemFiles.read(config, settings, kinds, before == null ? Map.of() : before.systems())
                 .withMail(config, catalog.mail(), kinds);
+        systems = reached ? systems : systems.withoutPublicAddress(config);
         Departments departments = systems.usable(catalog.departments(), kinds, served);
+        Map<String, SystemProfile> profiles = systems.profiles();
         ChannelCatalog channels = ChannelCatalog.load(
                 config,
                 settings,
                 catalog.city(),
-                name -> Optional.ofNullable(systems.profiles().get(name))
+                name -> Optional.ofNullable(profiles.get(name))
                         .map(profile -> profile.capabilities().actions()));
         Faults faults = new Faults();
         faults.addAll(departments.faults());

@@ -75,8 +75,7 @@ abstract class DataCommand implements Callable<Integer> {
 
     /** What {@code config/} says. */
     final Picture picture() {
-        HubSettings settings = settings();
-        return Picture.load(settings.config(), Assembly.placeholders(settings));
+        return Picture.load(settings());
     }
 
     /** The city alone, for commands that need no departments. */

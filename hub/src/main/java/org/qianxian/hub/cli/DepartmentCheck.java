@@ -10,12 +10,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.qianxian.adapters.api.signing.ConfiguredSecrets;
 import org.qianxian.casework.dispatch.Action;
-import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.inspection.Inspecting;
 import org.qianxian.hub.inspection.Inspection;
-import org.qianxian.hub.settings.HubSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,9 +46,7 @@ final class DepartmentCheck extends DataCommand {
 
     @Override
     public Integer call() {
-        HubSettings settings = settings();
-        Inspecting inspecting = new Inspecting(
-                settings.config(), Assembly.placeholders(settings), new ConfiguredSecrets(settings.data()));
+        Inspecting inspecting = new Inspecting(settings());
         Inspection inspection = inspecting.department(file(inspecting), action(), send);
         String serving = hub().map(hub -> serving(hub, inspection)).orElseGet(() -> text("inspection.no-hub"));
         if (json) {

@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.qianxian.adapters.api.signing.ConfiguredSecrets;
 import org.qianxian.casework.text.Fault;
-import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.inspection.Inspecting;
-import org.qianxian.hub.settings.HubSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,9 +50,7 @@ final class DepartmentNew extends DataCommand {
 
     @Override
     public Integer call() {
-        HubSettings settings = settings();
-        Inspecting inspecting = new Inspecting(
-                settings.config(), Assembly.placeholders(settings), new ConfiguredSecrets(settings.data()));
+        Inspecting inspecting = new Inspecting(settings());
         Inspecting.Drafted drafted = inspecting.draft(code, system, told());
         Locale language = Language.current();
         if (!drafted.faults().isEmpty()) {

@@ -4,11 +4,8 @@ import static org.qianxian.hub.cli.CommandTexts.failure;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.qianxian.adapters.api.signing.ConfiguredSecrets;
-import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.inspection.Inspecting;
 import org.qianxian.hub.inspection.Inspection;
-import org.qianxian.hub.settings.HubSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,9 +38,7 @@ final class SystemCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            HubSettings settings = settings();
-            Inspecting inspecting = new Inspecting(
-                    settings.config(), Assembly.placeholders(settings), new ConfiguredSecrets(settings.data()));
+            Inspecting inspecting = new Inspecting(settings());
             List<String> known = inspecting.makes();
             List<String> asked = makes.isEmpty() ? known : makes;
             List<String> unknown =

@@ -17,6 +17,7 @@ import org.qianxian.adapters.api.Secrets;
 import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.Tools;
 import org.qianxian.adapters.api.mapping.Section;
+import org.qianxian.adapters.api.signing.ConfiguredSecrets;
 import org.qianxian.adapters.api.signing.Credentials;
 import org.qianxian.adapters.api.tls.TlsContext;
 import org.qianxian.adapters.api.tls.TlsStores;
@@ -29,7 +30,9 @@ import org.qianxian.catalog.Catalog;
 import org.qianxian.catalog.CityLoader;
 import org.qianxian.catalog.DepartmentFile;
 import org.qianxian.catalog.SystemFiles;
+import org.qianxian.hub.assembly.Assembly;
 import org.qianxian.hub.assembly.Connectors;
+import org.qianxian.hub.settings.HubSettings;
 
 /**
  * What every inspection stands on: the city as it is read now, the makes, the secrets, the sample case.
@@ -47,19 +50,26 @@ record Ground(
         List<Fault> sampleFaults) {
 
     /** @throws Faults.FaultyException with every fault, if the city itself cannot be read */
-    static Ground read(Path config, Map<String, String> settings, Secrets secrets) {
+    static Ground read(HubSettings hub) {
+        Path config = hub.config();
+        Map<String, String> settings = Assembly.placeholders(hub);
         Catalog catalog = CityLoader.loadCatalog(config, settings);
         Connectors connectors = new Connectors();
+        SystemFiles systems = SystemFiles.read(config, settings, connectors.kinds())
+                .withMail(config, catalog.mail(), connectors.kinds());
         Faults faults = new Faults();
         Optional<SampleCase> sample = SampleCase.read(examples(config).resolve("sample.yml"), faults);
         return new Ground(
                 config,
                 settings,
                 catalog,
-                SystemFiles.read(config, settings, connectors.kinds())
-                        .withMail(config, catalog.mail(), connectors.kinds()),
+                hub.publicAddress() == null ? systems.withoutPublicAddress(config) : systems,
                 connectors,
-                new Tools(secrets, InstantSource.system(), catalog.city().zone(), new SampleFiles()),
+                new Tools(
+                        new ConfiguredSecrets(hub.data()),
+                        InstantSource.system(),
+                        catalog.city().zone(),
+                        new SampleFiles()),
                 sample,
                 faults.list());
     }

@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.qianxian.adapters.api.Secrets;
 import org.qianxian.casework.dispatch.Action;
 import org.qianxian.casework.text.Fault;
+import org.qianxian.hub.settings.HubSettings;
 
 /** Looks departments' files and makes' profiles over, as they stand in the folders now. */
 public final class Inspecting {
     private final Ground ground;
 
     /**
-     * @param config folder with {@code city/}, {@code departments/}, {@code systems/}
-     * @param settings what placeholders stand for
+     * As a hub with these settings would see them.
+     *
      * @throws org.qianxian.casework.text.Faults.FaultyException with every fault, if the city itself cannot be read
      */
-    public Inspecting(Path config, Map<String, String> settings, Secrets secrets) {
-        this.ground = Ground.read(config, settings, secrets);
+    public Inspecting(HubSettings settings) {
+        this.ground = Ground.read(settings);
     }
 
     /**

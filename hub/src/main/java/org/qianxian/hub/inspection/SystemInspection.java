@@ -38,10 +38,16 @@ final class SystemInspection {
             steps.add(Step.skipped(Name.EXAMPLES, message("step.profile-first")));
             return new Inspection(make, steps);
         }
-        steps.add(Step.passed(
-                Name.FILE,
-                message("system.good", profile.kind(), profile.actions().size()),
-                UnknownPaths.in(profile, settingsOf(make))));
+        steps.add(
+                faults.isEmpty()
+                        ? Step.passed(
+                                Name.FILE,
+                                message(
+                                        "system.good",
+                                        profile.kind(),
+                                        profile.actions().size()),
+                                UnknownPaths.in(profile, settingsOf(make)))
+                        : Step.failed(Name.FILE, message("system.faulty", faults.size()), faults));
         steps.add(secrets(make));
         steps.add(write ? record(profile) : examples(profile));
         return new Inspection(make, steps);

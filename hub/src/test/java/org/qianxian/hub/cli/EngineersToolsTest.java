@@ -403,6 +403,22 @@ class EngineersToolsTest {
     }
 
     @Test
+    void linksToAttachmentsThatTheHubCannotGiveAreToldBeforeAnyOrderIsRefused() throws IOException {
+        replace("systems/yunque.yml", "{poll: false}", "{poll: false, attachments: {by: link}}");
+
+        assertThat(run("system", "check", "yunque")).isEqualTo(1);
+        assertThat(run("department", "check", "2306-water-affairs")).isEqualTo(1);
+        assertThat(out.toString().split("qianxian.public-address", -1)).hasSizeGreaterThan(2);
+        assertThat(out.toString()).contains("config/systems/yunque.yml capabilities.attachments.by：「link」");
+
+        Files.writeString(
+                data.resolve("application.yml"),
+                "qianxian: {config: \"" + config + "\", public-address: \"https://hub.example.cn\"}\n");
+        assertThat(run("department", "check", "2306-water-affairs")).as(all()).isZero();
+        assertThat(run("system", "check", "yunque")).as(all()).isZero();
+    }
+
+    @Test
     void whatIsMisspelledAndWouldBeDroppedInSilenceIsHintedAt() {
         replace("systems/yunque.yml", "dueTime: dispatch.due", "dueTime: dispatch.dueTime");
 
