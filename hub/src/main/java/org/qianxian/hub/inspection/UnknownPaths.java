@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.mapping.CanonicalOrder;
+import org.qianxian.adapters.api.mapping.DetailReferences;
+import org.qianxian.adapters.api.mapping.NamedPaths;
 import org.qianxian.casework.dispatch.Action;
 import org.qianxian.casework.text.Fault;
 
@@ -26,14 +26,6 @@ import org.qianxian.casework.text.Fault;
  * has no value. Found by the look of it, so these are hints and no faults.
  */
 final class UnknownPaths {
-    private static final String NAME = "([\\p{L}_][\\p{L}\\p{N}_]*)";
-    private static final Pattern LITERAL = Pattern.compile("'[^']*'|\"[^\"]*\"|/\\*.*?\\*/", Pattern.DOTALL);
-    private static final Pattern PATH = Pattern.compile(
-            "(?<![\\p{L}\\p{N}_.$])(case\\.reporter|dispatch\\.details|case|dispatch|settings)\\." + NAME);
-
-    /** What an action has beside its request: it reads replies. */
-    private static final Set<String> NOT_SENT = Set.of("reply", "found", "notFound", "reference", "match");
-
     private final String file;
     private final Map<String, Set<String>> known;
     private final List<Fault> hints = new ArrayList<>();
@@ -73,22 +65,21 @@ final class UnknownPaths {
             look(place + "[" + i + "]", node.get(i));
         }
         node.properties().stream()
-                .filter(child -> !NOT_SENT.contains(child.getKey()))
+                .filter(child -> !DetailReferences.NOT_SENT.contains(child.getKey()))
                 .forEach(child -> look(place + "." + child.getKey(), child.getValue()));
     }
 
     private void read(String place, String expression) {
-        Matcher path = PATH.matcher(LITERAL.matcher(expression).replaceAll("''"));
-        while (path.find()) {
-            Set<String> names = known.getOrDefault(path.group(1), Set.of());
-            if (!names.contains(path.group(2))) {
+        for (NamedPaths.Named named : NamedPaths.in(expression)) {
+            Set<String> names = known.getOrDefault(named.parent(), Set.of());
+            if (!names.contains(named.name())) {
                 hints.add(Fault.of(
                         file,
                         place,
-                        path.group(),
+                        named.toString(),
                         names.isEmpty()
                                 ? message("path.none")
-                                : message("path.unknown", path.group(1) + "." + nearest(path.group(2), names))));
+                                : message("path.unknown", named.parent() + "." + nearest(named.name(), names))));
             }
         }
     }

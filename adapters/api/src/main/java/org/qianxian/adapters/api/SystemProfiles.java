@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.qianxian.adapters.api.Capabilities.Instead;
+import org.qianxian.adapters.api.mapping.DetailReferences;
 import org.qianxian.adapters.api.mapping.Section;
 import org.qianxian.adapters.api.mapping.Texts;
 import org.qianxian.casework.dispatch.Action;
@@ -90,6 +91,7 @@ public final class SystemProfiles {
                 reports,
                 codes(section.section("codes")));
         section.noOtherKeys();
+        DetailReferences.check(profile, faults);
         kind.ifPresent(known -> faults.addAll(known.check(profile)));
         return faults.none() ? new Reading.Usable(profile) : new Reading.Faulty(faults.list());
     }

@@ -1,6 +1,7 @@
 package org.qianxian.adapters.testkit;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qianxian.casework.dispatch.Action;
@@ -15,7 +16,7 @@ import org.qianxian.casework.report.Phone;
 import org.qianxian.casework.report.Reporter;
 import org.qianxian.casework.report.SourceKey;
 
-/** Orders to send. Every value that a template may want is there. */
+/** Orders to send. Every value that a template may want of an action is there. */
 public final class SampleOrders {
     /** What a citizen may write, and what must come through as it is. */
     public static final String HOSTILE =
@@ -39,16 +40,7 @@ public final class SampleOrders {
                 target,
                 action,
                 Urgency.URGENT,
-                Map.of(
-                        "text", "请尽快处理",
-                        "reason", "litigation",
-                        "upheld", "false",
-                        "unit", "某某单位",
-                        "handler", "王工",
-                        "phone", "0459-0000123",
-                        "contactedAt", "2026-11-21T10:00:00+08:00",
-                        "solved", "true",
-                        "until", "2026-11-24T10:00:00+08:00"),
+                details(action),
                 NOW.plusSeconds(86_400),
                 NOW,
                 report(title, reporter),
@@ -56,6 +48,42 @@ public final class SampleOrders {
                 reference(action),
                 1,
                 null);
+    }
+
+    /** All that an action may say besides the case, and nothing else: what a template lacks here, the hub does not send. */
+    private static Map<String, String> details(Action action) {
+        Map<String, String> details = new HashMap<>(Map.of(
+                "role", "lead",
+                "mode", "whistle",
+                "text", "请尽快处理",
+                "level", "黄牌",
+                "stage", "办结",
+                "points", "-1",
+                "supervisedBy", "某某中心",
+                "upheld", "false",
+                "days", "2",
+                "unit", "某某单位"));
+        details.putAll(Map.of(
+                "reason", reason(action),
+                "byCitizen", "true",
+                "ground", "not-our-duty",
+                "until", "2026-11-24T10:00:00+08:00",
+                "handler", "王工",
+                "phone", "0459-0000123",
+                "contactedAt", "2026-11-21T10:00:00+08:00",
+                "solved", "true"));
+        details.keySet().retainAll(action.details());
+        return details;
+    }
+
+    /** A code of these, somebody's words of others. */
+    private static String reason(Action action) {
+        return switch (action) {
+            case VOID -> "reassigned";
+            case CLOSE -> "satisfied";
+            case DECLINED -> "litigation";
+            default -> "属于职责范围";
+        };
     }
 
     /** A reporter who gave name and number. */
