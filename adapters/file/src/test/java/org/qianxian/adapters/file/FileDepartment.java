@@ -5,10 +5,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -36,6 +39,7 @@ final class FileDepartment implements Counterpart {
     private final Path base;
     private final Path root;
     private final FileServer server;
+    private final List<FileServer> others = new ArrayList<>();
     private final FilesInMemory files = new FilesInMemory();
     private final AtomicInteger said = new AtomicInteger();
 
@@ -124,6 +128,16 @@ final class FileDepartment implements Counterpart {
     }
 
     @Override
+    public Optional<Secured> secured(Instant issuedAt) throws Exception {
+        if (server == null || server.authority() == null) {
+            return Optional.empty();
+        }
+        FileServer other = server.secured(issuedAt);
+        others.add(other);
+        return Optional.of(new Secured(profile, at(other.url())));
+    }
+
+    @Override
     public Tools tools() {
         return new Tools(
                 new ConfiguredSecrets(base.resolve("secrets")),
@@ -194,6 +208,9 @@ final class FileDepartment implements Counterpart {
     public void close() throws Exception {
         if (server != null) {
             server.close();
+        }
+        for (FileServer other : others) {
+            other.close();
         }
     }
 

@@ -2,6 +2,7 @@ package org.qianxian.adapters.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,11 @@ abstract class FileServer implements AutoCloseable {
     /** Who issued its certificate; null if it has none. */
     Authority authority() {
         return null;
+    }
+
+    /** Another like it over the same folder, with a certificate issued at that time. */
+    FileServer secured(Instant issuedAt) throws Exception {
+        throw new UnsupportedOperationException("without certificates");
     }
 
     @Override

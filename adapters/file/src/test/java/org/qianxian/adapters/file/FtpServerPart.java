@@ -1,6 +1,7 @@
 package org.qianxian.adapters.file;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,12 @@ import org.qianxian.adapters.testkit.UnreliableLine;
 final class FtpServerPart extends FileServer {
     private final FtpServer server;
     private final UnreliableLine line;
+    private final Path root;
     private final String scheme;
     private final ServerTls tls;
 
     private FtpServerPart(Path root, String scheme, ServerTls tls) throws FtpException {
+        this.root = root;
         this.scheme = scheme;
         this.tls = tls;
         ListenerFactory listening = new ListenerFactory();
@@ -75,6 +78,11 @@ final class FtpServerPart extends FileServer {
     @Override
     Authority authority() {
         return tls == null ? null : tls.authority();
+    }
+
+    @Override
+    FileServer secured(Instant issuedAt) throws Exception {
+        return new FtpServerPart(root, scheme, ServerTls.of(authority(), issuedAt));
     }
 
     @Override
