@@ -171,8 +171,24 @@ public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> fault
                 .filter(make -> make.kind().equals(MAIL));
     }
 
-    /** What keeps a department from being written to, where its make wants it. */
-    public List<Fault> letterFaults(DepartmentFile department, Collection<ConnectorKind> kinds) {
+    /**
+     * What its make finds wrong with a department's address and overrides, and what keeps it from being written to where its
+     * make wants that; nothing of one whose make is unknown.
+     */
+    public List<Fault> faultsOn(DepartmentFile department, Collection<ConnectorKind> kinds) {
+        SystemProfile profile = profiles.get(department.system());
+        if (profile == null) {
+            return List.of();
+        }
+        return Stream.concat(
+                        addressFaults(department.endpoint(), profile.kind(), kinds)
+                                .map(fault ->
+                                        Fault.of(department.file(), fault.place(), fault.value(), fault.problem())),
+                        letterFaults(department, kinds).stream())
+                .toList();
+    }
+
+    private List<Fault> letterFaults(DepartmentFile department, Collection<ConnectorKind> kinds) {
         SystemProfile profile = profiles.get(department.system());
         if (profile == null || profile.capabilities().byLetter().isEmpty()) {
             return List.of();
@@ -203,8 +219,8 @@ public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> fault
         List<String> old = new ArrayList<>(departments.kept());
         for (DepartmentFile department : departments.good()) {
             SystemProfile profile = profiles.get(department.system());
-            Faults own = profile == null ? unknown(department) : address(department, profile.kind(), kinds);
-            own.addAll(letterFaults(department, kinds));
+            Faults own = profile == null ? unknown(department) : new Faults();
+            own.addAll(faultsOn(department, kinds));
             faults.addAll(own.list());
             if (own.none()) {
                 good.add(department);
@@ -228,13 +244,6 @@ public record SystemFiles(Map<String, SystemProfile> profiles, List<Fault> fault
         Faults faults = new Faults();
         String known = String.join("、", profiles.keySet().stream().sorted().toList());
         faults.add(department.file(), "system", department.system(), Texts.message("department.system", known));
-        return faults;
-    }
-
-    private static Faults address(DepartmentFile department, String kind, Collection<ConnectorKind> kinds) {
-        Faults faults = new Faults();
-        addressFaults(department.endpoint(), kind, kinds)
-                .forEach(fault -> faults.add(department.file(), fault.place(), fault.value(), fault.problem()));
         return faults;
     }
 

@@ -48,10 +48,16 @@ final class DepartmentNew extends DataCommand {
     @Option(names = "--contact", description = "值班电话由谁接 / the role to telephone")
     private @Nullable String contact;
 
+    @Option(
+            names = "--override",
+            paramLabel = "NAME=VALUE",
+            description = "overrides 里的一项，可写多次 / one of its overrides; repeatable")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
     @Override
     public Integer call() {
         Inspecting inspecting = new Inspecting(settings());
-        Inspecting.Drafted drafted = inspecting.draft(code, system, told());
+        Inspecting.Drafted drafted = inspecting.draft(code, system, told(), overrides);
         Locale language = Language.current();
         if (!drafted.faults().isEmpty()) {
             for (Fault fault : drafted.faults()) {

@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.casework.city.Area;
 import org.qianxian.casework.city.City;
@@ -37,10 +39,16 @@ final class DepartmentDraft {
     private final Ground ground;
     private final String code;
     private final Map<String, String> keys = new LinkedHashMap<>();
+    private final Map<String, String> overrides;
 
-    /** @param told by key of the file; what is not told is left out */
-    DepartmentDraft(Ground ground, String code, String system, Map<String, String> told) {
+    /**
+     * @param told by key of the file; what is not told is left out
+     * @param overrides are never taken from others: a mailbox or a number there is theirs
+     */
+    DepartmentDraft(
+            Ground ground, String code, String system, Map<String, String> told, Map<String, String> overrides) {
         this.ground = ground;
+        this.overrides = new TreeMap<>(overrides);
         this.code = code;
         keys.put("code", code);
         Matcher parts = AREA_AND_FUNCTION.matcher(code);
@@ -65,6 +73,14 @@ final class DepartmentDraft {
             if (value != null) {
                 text.append(key).append(": ").append(yaml(value)).append('\n');
             }
+        }
+        if (!overrides.isEmpty()) {
+            text.append("overrides:\n");
+            overrides.forEach((name, value) -> text.append("  ")
+                    .append(name)
+                    .append(": ")
+                    .append(yaml(value))
+                    .append('\n'));
         }
         return text.toString();
     }
@@ -119,7 +135,14 @@ final class DepartmentDraft {
             try {
                 Files.writeString(draft, text());
                 Departments read = CityLoader.readDepartment(ground.config(), ground.settings(), draft);
-                return read.faults().stream()
+                Stream<Fault> onItsMake = read.good().stream()
+                        .flatMap(department ->
+                                ground
+                                        .systems()
+                                        .faultsOn(
+                                                department, ground.connectors().kinds())
+                                        .stream());
+                return Stream.concat(read.faults().stream(), onItsMake)
                         .map(fault -> Fault.of(shownName(), fault.place(), fault.value(), fault.problem()))
                         .toList();
             } finally {

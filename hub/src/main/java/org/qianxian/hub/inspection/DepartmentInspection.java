@@ -62,8 +62,8 @@ final class DepartmentInspection {
             faults.addAll(systems.faultsOf(make, department == null ? file.toString() : department.file()));
         }
         if (department != null) {
-            faults.addAll(ground.systems()
-                    .letterFaults(department, ground.connectors().kinds()));
+            faults.addAll(
+                    ground.systems().faultsOn(department, ground.connectors().kinds()));
         }
         List<Step> steps = new ArrayList<>();
         if (department == null) {

@@ -52,8 +52,8 @@ public final class Inspecting {
     }
 
     /** Writes a new department's file, unless something is wrong with it or it is there already. */
-    public Drafted draft(String code, String system, Map<String, String> told) {
-        DepartmentDraft draft = new DepartmentDraft(ground, code, system, told);
+    public Drafted draft(String code, String system, Map<String, String> told, Map<String, String> overrides) {
+        DepartmentDraft draft = new DepartmentDraft(ground, code, system, told, overrides);
         List<Fault> faults = draft.faults();
         if (faults.isEmpty()) {
             draft.write();

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -119,6 +120,42 @@ class EngineersToolsTest {
         assertThat(out.toString())
                 .contains("「countie」", "「99」", "sytem", "「yunqe」", "credential")
                 .doesNotContain("hunter2");
+    }
+
+    @Test
+    void anAddressThatItsMakeCannotGoToIsAFaultOfTheFile() {
+        for (String make : List.of("yunque", "baishan", "tongda", "qingsong", "yanqi", "jinshan-file")) {
+            write("departments/2306-water-affairs.yml", """
+                    code: 2306-water-affairs
+                    name: 水务局
+                    level: city
+                    area: "2306"
+                    function: water-affairs
+                    system: %s
+                    endpoint: gopher://water.example.cn/cases
+                    """.formatted(make));
+            out.getBuffer().setLength(0);
+
+            assertThat(run("department", "check", "2306-water-affairs")).isEqualTo(1);
+
+            assertThat(out.toString()).as(make).contains("有错  文件", "endpoint：");
+        }
+    }
+
+    @Test
+    void aNewDepartmentSaysWhatItsMakeCannotDoWithout() throws IOException {
+        String[] mail = {
+            "department", "new", "230602-finance", "--system", "qingniao", "--endpoint", "smtp://mail.example.cn"
+        };
+        assertThat(run(mail)).isEqualTo(1);
+        assertThat(err.toString()).contains("overrides.from");
+        assertThat(config.resolve("departments/230602-finance.yml")).doesNotExist();
+
+        List<String> told = new ArrayList<>(List.of(mail));
+        told.addAll(List.of("--override", "from=市平台 <hub@example.cn>", "--override", "to=desk@example.cn"));
+        assertThat(run(told.toArray(String[]::new))).as(all()).isZero();
+        assertThat(Files.readString(config.resolve("departments/230602-finance.yml")))
+                .contains("overrides:\n  from: \"市平台 <hub@example.cn>\"\n  to: \"desk@example.cn\"\n");
     }
 
     @Test

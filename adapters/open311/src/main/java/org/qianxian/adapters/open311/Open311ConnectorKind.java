@@ -1,11 +1,14 @@
 package org.qianxian.adapters.open311;
 
 import java.time.ZoneId;
+import java.util.List;
 import org.qianxian.adapters.api.Connector;
 import org.qianxian.adapters.api.Endpoint;
 import org.qianxian.adapters.api.MakeReader;
 import org.qianxian.adapters.api.SystemProfile;
 import org.qianxian.adapters.api.Tools;
+import org.qianxian.adapters.http.HttpAddress;
+import org.qianxian.casework.text.Fault;
 import org.qianxian.casework.text.Faults;
 
 /** {@code open311}: GeoReport v2. {@link Open311Profile} has the grammar of its profiles. */
@@ -17,6 +20,11 @@ public final class Open311ConnectorKind extends MakeReader<Open311Profile> {
     @Override
     protected Open311Profile read(SystemProfile profile, ZoneId zone, Faults faults) {
         return Open311Profile.read(profile, zone, faults);
+    }
+
+    @Override
+    public List<Fault> check(Endpoint endpoint) {
+        return HttpAddress.check(endpoint);
     }
 
     @Override

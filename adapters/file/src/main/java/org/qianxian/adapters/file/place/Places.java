@@ -20,6 +20,9 @@ import org.qianxian.adapters.api.tls.TlsStores;
  * {@code ftpes} and {@code ftps} in its place, see {@link FtpSecurity}. A path is absolute on the server; {@code /~/path} is below where the login leads.
  */
 public final class Places implements AutoCloseable {
+    /** What an address may begin with, for people; or it is a folder's path. */
+    public static final String SCHEMES = "sftp:// ftp:// ftpes:// ftps:// file://";
+
     private static final Duration KEPT = Duration.ofSeconds(30);
 
     private final String address;
@@ -47,6 +50,11 @@ public final class Places implements AutoCloseable {
     @FunctionalInterface
     public interface Work<T> {
         T with(Place place) throws PlaceException;
+    }
+
+    /** Whether it is the address of a folder at all: of this machine, or on a server of a kind that is known. */
+    public static boolean knows(String url) {
+        return !url.contains("://") || url.matches("(?i)(file|sftp|ftp|ftpes|ftps)://.*");
     }
 
     /** Talks to nobody yet; what is wrong with the address is said by the first {@link #ask}. */
