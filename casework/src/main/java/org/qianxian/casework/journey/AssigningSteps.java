@@ -146,7 +146,7 @@ final class AssigningSteps {
     private List<Event> climb(CaseFacts facts, Assignment held, Trigger trigger, int count) {
         Escalation answer = policy.escalate(facts, held.tier(), held.lead(), trigger, count);
         if (answer instanceof Escalation.Climb climb) {
-            return List.of(new Event.Escalated(climb.mode(), after(facts, held, climb), climb.units(), climb.why()));
+            return List.of(climbed(facts, held, climb));
         }
         if (answer instanceof Escalation.Unresolved unresolved) {
             return List.of(new Event.EscalationUnresolved(unresolved.reason(), unresolved.why()));
@@ -164,11 +164,25 @@ final class AssigningSteps {
         return List.of(new Event.EscalationUnresolved(message("escalation.no-row", trigger.argument()), none));
     }
 
-    private Assignment after(CaseFacts facts, Assignment held, Escalation.Climb climb) {
-        if (climb.mode() == EscalationMode.HAND_OVER) {
-            return assignment(facts.area(), climb.toTier(), climb.units().get(0), Set.of(), climb.why());
+    private Event climbed(CaseFacts facts, Assignment held, Escalation.Climb climb) {
+        if (climb.mode() == EscalationMode.WHISTLE) {
+            return calledIn(held, climb);
         }
-        return climb.mode() == EscalationMode.WHISTLE ? held.joinedBy(Set.copyOf(climb.units())) : held;
+        Assignment to = climb.mode() == EscalationMode.HAND_OVER
+                ? assignment(facts.area(), climb.toTier(), climb.units().get(0), Set.of(), climb.why())
+                : held;
+        return new Event.Escalated(climb.mode(), to, climb.units(), climb.why());
+    }
+
+    /** The lead is not called in to its own case: it would be waited for twice, and could be ruled out of it. */
+    private static Event calledIn(Assignment held, Escalation.Climb climb) {
+        List<String> units =
+                climb.units().stream().filter(unit -> !unit.equals(held.lead())).toList();
+        if (units.isEmpty()) {
+            String here = String.join(" ", climb.units());
+            return new Event.EscalationUnresolved(message("escalation.leads-already", here), climb.why());
+        }
+        return new Event.Escalated(climb.mode(), held.joinedBy(Set.copyOf(units)), units, climb.why());
     }
 
     private Assignment assignment(

@@ -31,7 +31,7 @@ class NeverForgottenProperties {
     record Step(int hours, Command command) {}
 
     /** Whatever anyone does, however long it takes: somebody is waited for, or somebody has it on a list, or it ended. */
-    @Property(tries = 300)
+    @Property(tries = 2000)
     void everyCaseEndedOrIsSuspendedWaitsOrIsOnAList(@ForAll("walks") List<Step> walk) {
         Office office = new Office(new SmallPolicy()
                 .supportedBy(SmallCity.WATER)

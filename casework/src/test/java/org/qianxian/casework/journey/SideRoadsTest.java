@@ -88,6 +88,22 @@ class SideRoadsTest {
         assertThat(walk.now().state()).isEqualTo(CaseState.TO_REVIEW);
     }
 
+    /** Found by a walk at random: who is called in to its own case can be ruled out of it, and nobody has it any more. */
+    @Test
+    void policyDoesNotCallTheLeadInToItsOwnCase() {
+        Walk led = Walk.reported(new SmallPolicy()
+                        .on(Trigger.CANNOT_HANDLE, EscalationMode.WHISTLE, "county", SmallCity.HOUSING))
+                .then(new Command.CannotHandle(SmallCity.HOUSING, "无力处置"));
+        assertThat(led.now().currentAssignment().supporting()).isEmpty();
+        assertThat(led.eventTypes()).endsWith("EscalationUnresolved");
+
+        Walk awaited = Walk.reported(new SmallPolicy()
+                        .supportedBy(SmallCity.WATER)
+                        .on(Trigger.CANNOT_HANDLE, EscalationMode.WHISTLE, "county", SmallCity.WATER))
+                .then(new Command.CannotHandle(SmallCity.HOUSING, "无力处置"));
+        assertThat(awaited.eventTypes()).as("who only supports it is").endsWith("Escalated");
+    }
+
     @Test
     void anOverdueCaseIsSupervisedAndTheLeadStays() {
         SmallPolicy policy = new SmallPolicy()

@@ -39,9 +39,9 @@ public final class Qianxian implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        // Java throws away TLS 1.2 tickets that live longer than a week (those of vsftpd do) and asks for no session
-        // that the
-        // server would know by itself; without them it does, which FTPS servers demand of data connections.
+        // Servers of FTPS demand that data connections go on with the session of their conversation. Java throws away TLS
+        // 1.2 tickets that live longer than a week, as vsftpd's do, and then knows no session to go on with; without
+        // tickets it does.
         System.setProperty("jdk.tls.client.enableSessionTicketExtension", "false");
         if (args.length == 0 || !args[0].equals(RunCommand.NAME)) {
             QuietLog.begin(); // the hub's own log is Spring Boot's
