@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -17,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.qianxian.adapters.api.ConnectorKind;
 import org.qianxian.adapters.api.SystemProfiles;
 import org.qianxian.casework.city.City;
 import org.qianxian.casework.dispatch.Action;
@@ -95,6 +98,86 @@ class SchemasTest {
     }
 
     @Test
+    void theKindsAreThoseThatThereAre() throws IOException {
+        assertThat(texts(schema("system").at("/properties/kind/enum")))
+                .isEqualTo(new TreeSet<>(new Connectors()
+                        .kinds().stream().map(ConnectorKind::name).toList()));
+    }
+
+    /** Whatever a kind's reader says it knows beside a typing error, the editor knows of that kind. */
+    @ParameterizedTest
+    @CsvSource({"rest, -", "soap, -", "file, csv xml", "jdbc, -", "jms, -", "mail, -", "open311, json", "inbox, -"})
+    void aKindsKeysAreItsReadersKeys(String kind, String formats) throws IOException {
+        Map<String, Set<String>> known = new TreeMap<>();
+        for (String format : formats.split(" ")) {
+            faultsOfNonsense(kind, format)
+                    .forEach(fault -> known.computeIfAbsent(
+                                    fault.place().replace(".nonsense", ""), any -> new TreeSet<>())
+                            .addAll(told(List.of(fault), "nonsense")));
+        }
+
+        assertThat(known).containsKey("transport");
+        if (kind.equals("soap")) {
+            known.get("transport").remove("headers"); // known only to be refused with a reason
+        }
+        for (Map.Entry<String, Set<String>> section : known.entrySet()) {
+            assertThat(keysOf(kind, section.getKey())).as(section.getKey()).isEqualTo(section.getValue());
+            assertThat(schemaOf(kind, section.getKey())
+                            .path("additionalProperties")
+                            .asBoolean(true))
+                    .as(section.getKey())
+                    .isFalse();
+        }
+    }
+
+    private static List<Fault> faultsOfNonsense(String kind, String format) throws IOException {
+        JsonNode file = new ObjectMapper().readTree("""
+                {"system": "x", "name": "x", "kind": "%s",
+                 "transport": {"nonsense": 1, "format": "%s", "reply": {"nonsense": 1}, "tls": {"nonsense": 1},
+                               "wsSecurity": {"nonsense": 1}},
+                 "actions": {"dispatch": {"nonsense": 1, "reply": {"nonsense": 1}}},
+                 "lookUp": {"nonsense": 1},
+                 "reports": {"poll": {"nonsense": 1}, "push": {"nonsense": 1}, "fields": {"nonsense": 1}}}
+                """.formatted(kind, format));
+        SystemProfiles.Reading read = SystemProfiles.read("test.yml", file, new Connectors().kinds());
+        return ((SystemProfiles.Reading.Faulty) read)
+                .faults().stream()
+                        .filter(fault -> fault.place().endsWith(".nonsense"))
+                        .toList();
+    }
+
+    private static Set<String> keysOf(String kind, String section) throws IOException {
+        Set<String> keys = new TreeSet<>();
+        schemaOf(kind, section).path("properties").fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    /** What a kind's branch says of a section, or else what is said of all kinds. */
+    private static JsonNode schemaOf(String kind, String section) throws IOException {
+        JsonNode root = schema("system");
+        JsonNode branch = MissingNode.getInstance();
+        for (JsonNode one : root.path("allOf")) {
+            branch = one.at("/if/properties/kind/const").asText().equals(kind) ? one.path("then") : branch;
+        }
+        JsonNode own = within(root, branch, section);
+        return own.isMissingNode() ? within(root, root, section) : own;
+    }
+
+    private static JsonNode within(JsonNode root, JsonNode from, String section) {
+        JsonNode node = from;
+        for (String key : section.split("\\.")) {
+            JsonNode next = node.path("properties").path(key);
+            node = resolved(root, next.isMissingNode() ? node.path("additionalProperties") : next);
+        }
+        return node;
+    }
+
+    private static JsonNode resolved(JsonNode root, JsonNode node) {
+        JsonNode reference = node.has("$ref") ? node.path("$ref") : node.at("/allOf/0/$ref");
+        return reference.isMissingNode() ? node : root.at(reference.asText().substring(1));
+    }
+
+    @Test
     void aChannelsKeysAreTheLoadersKeys() throws IOException {
         City city = CityLoader.loadCatalog(CONFIG, SETTINGS).city();
         for (String section : List.of("", "report", "report/reporter", "limits", "ledger", "callback", "codes")) {
@@ -129,7 +212,10 @@ class SchemasTest {
                 .problem()
                 .arguments()
                 .get(0);
-        return new TreeSet<>(List.of(known.replaceAll("[\\[\\]]", "").split("、|, ", -1)));
+        Set<String> keys =
+                new TreeSet<>(List.of(known.replaceAll("[\\[\\]]", "").split("、|, ", -1)));
+        keys.remove("");
+        return keys;
     }
 
     private static Set<String> keys(String schema, String section) throws IOException {

@@ -39,7 +39,8 @@ public final class Qianxian implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        // Servers of FTPS demand that data connections go on with the session of their conversation. Java throws away TLS
+        // Servers of FTPS demand that data connections go on with the session of their conversation. Java throws away
+        // TLS
         // 1.2 tickets that live longer than a week, as vsftpd's do, and then knows no session to go on with; without
         // tickets it does.
         System.setProperty("jdk.tls.client.enableSessionTicketExtension", "false");
