@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,12 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.qianxian.adapters.api.Polled;
 import org.qianxian.adapters.api.PushedMessage;
 import org.qianxian.casework.desk.HearingReports;
@@ -29,12 +24,10 @@ import org.qianxian.casework.dispatch.UnitReport;
 import org.qianxian.casework.journey.CaseNumber;
 import org.qianxian.routes.outbound.RestSystem.Reply;
 import org.qianxian.store.CaseFile;
-import org.qianxian.store.Store;
-import org.qianxian.store.StoreSettings;
 import org.qianxian.store.WorkItem;
 
 /** A department's system sends what no database keeps. It sticks nowhere, and nothing of it is lost. */
-class ForeignTextTest {
+class ForeignTextTest extends StoredHub {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String HALF = "\\ud83d";
     private static final String NUL = "\\u0000";
@@ -54,37 +47,10 @@ class ForeignTextTest {
             codes: {reportKind: {progress: 20}}
             """;
 
-    @TempDir
-    static Path data;
-
-    private static Store store;
-    private static StoredCases cases;
-
-    @TempDir
-    Path directory;
-
     private final RestSystem system = new RestSystem();
-    private Hub hub;
-
-    @BeforeAll
-    static void open() {
-        store = Store.open(StoreSettings.embedded(data));
-        cases = new StoredCases(store);
-    }
-
-    @AfterAll
-    static void shut() {
-        store.close();
-    }
-
-    @BeforeEach
-    void prepare() {
-        hub = new Hub(directory, store.outbox(), store.targetStates());
-    }
 
     @AfterEach
-    void close() {
-        hub.close();
+    void stop() {
         system.close();
     }
 

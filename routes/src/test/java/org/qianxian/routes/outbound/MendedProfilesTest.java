@@ -3,22 +3,15 @@ package org.qianxian.routes.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.qianxian.casework.dispatch.Action;
-import org.qianxian.store.Store;
-import org.qianxian.store.StoreSettings;
 
 /** An engineer mends what a profile said wrongly; what was tried with it before goes as the mended profile says. */
-class MendedProfilesTest {
+class MendedProfilesTest extends StoredHub {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String PROFILE = """
             system: make
@@ -31,37 +24,10 @@ class MendedProfilesTest {
               dispatch: {path: PATH, body: {FIELD: dispatch.effectKey}}
             """;
 
-    @TempDir
-    static Path data;
-
-    private static Store store;
-    private static StoredCases cases;
-
-    @TempDir
-    Path directory;
-
     private final RestSystem system = new RestSystem();
-    private Hub hub;
-
-    @BeforeAll
-    static void open() {
-        store = Store.open(StoreSettings.embedded(data));
-        cases = new StoredCases(store);
-    }
-
-    @AfterAll
-    static void shut() {
-        store.close();
-    }
-
-    @BeforeEach
-    void prepare() {
-        hub = new Hub(directory, store.outbox(), store.targetStates());
-    }
 
     @AfterEach
-    void close() {
-        hub.close();
+    void stop() {
         system.close();
     }
 

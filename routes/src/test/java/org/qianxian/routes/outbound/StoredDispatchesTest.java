@@ -3,58 +3,19 @@ package org.qianxian.routes.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.qianxian.adapters.api.Capabilities;
 import org.qianxian.adapters.api.LookUp;
 import org.qianxian.casework.account.Account;
 import org.qianxian.casework.dispatch.Action;
-import org.qianxian.store.Store;
-import org.qianxian.store.StoreSettings;
 
 /** The same promises with everything real: PostgreSQL, the broker, the routes. */
-class StoredDispatchesTest {
-    @TempDir
-    static Path data;
-
-    private static Store store;
-    private static StoredCases cases;
-
-    @TempDir
-    Path directory;
-
-    private Hub hub;
-
-    @BeforeAll
-    static void open() {
-        store = Store.open(StoreSettings.embedded(data));
-        cases = new StoredCases(store);
-    }
-
-    @AfterAll
-    static void shut() {
-        store.close();
-    }
-
-    @BeforeEach
-    void prepare() {
-        hub = new Hub(directory, store.outbox(), store.targetStates());
-    }
-
-    @AfterEach
-    void close() {
-        hub.close();
-    }
+class StoredDispatchesTest extends StoredHub {
 
     @Test
     void everything_is_delivered_once_and_each_case_in_order() throws Exception {
